@@ -1,0 +1,38 @@
+# Two commands on a fresh machine with Python 3.11 or newer, pip and make: `make demo` and `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+DEMO ?= examples/newspaper.html
+
+.PHONY: demo test lint clean
+
+# Reads one newspaper article of the examples.
+demo: .venv/installed
+	@$(BIN)/onrecord read $(DEMO)
+
+# Runs the tests; the network is blocked while they run.
+test: .venv/installed-dev
+	@$(BIN)/python -m pytest
+
+# What .ci/run checks before the tests.
+lint: .venv/installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy --strict
+	@$(BIN)/lint-imports
+
+clean:
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "make: no python3 found; install Python 3.11 or newer" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "make: %s is Python %d.%d; On Record needs 3.11 or newer; set PYTHON=" % ((sys.executable,) + sys.version_info[:2]))'
+	$(PYTHON) -m venv .venv
+
+# The stamps are newer than pyproject.toml once its packages are installed, so a second run starts at once.
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/installed-dev: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ .venv/installed

@@ -1,0 +1,1 @@
+"""What On Record is measured by: `quality` against gold, `speed` against the clock."""

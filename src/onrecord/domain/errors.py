@@ -1,0 +1,51 @@
+"""What can go wrong, each with one message that says what failed, what was expected and what to do.
+
+    OnRecordError
+    ├── SourceError          a source could not become a report
+    │   ├── SourceMissing    no such file, or the address does not answer
+    │   ├── SourceRefused    an address or size that is not fetched, for safety
+    │   ├── SourceUnreadable binary, wrong encoding, malformed
+    │   └── SourceEmpty      nothing to read in it
+    └── ReaderError          the shipped reader cannot be loaded
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Base of every error raised on purpose.
+
+    Args:
+        subject: the file, address or option that the error is about.
+        problem: what failed.
+        expected: what was expected instead.
+        remedy: what the user can do.
+    """
+
+    def __init__(self, subject: str, problem: str, *, expected: str, remedy: str) -> None:
+        self.subject, self.problem, self.expected, self.remedy = subject, problem, expected, remedy
+        super().__init__(f"{subject}: {problem}; expected {expected}; {remedy}")
+
+
+class SourceError(OnRecordError):
+    """A source could not become a report."""
+
+
+class SourceMissing(SourceError):
+    """There is no such file, or the address does not answer."""
+
+
+class SourceRefused(SourceError):
+    """The address or the size is refused, for safety."""
+
+
+class SourceUnreadable(SourceError):
+    """The bytes are not a text that can be read."""
+
+
+class SourceEmpty(SourceError):
+    """There is nothing to read in it."""
+
+
+class ReaderError(OnRecordError):
+    """The shipped reader cannot be loaded."""

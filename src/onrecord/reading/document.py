@@ -1,0 +1,90 @@
+"""One report with everything the network says of it, ready for the rules: words, trees, names, passages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from onrecord.domain.report import Passage, Report
+from onrecord.domain.spans import Span
+from onrecord.reading.attributions import Attribution, attributions
+from onrecord.reading.encoder import Marks, mark
+from onrecord.reading.names import Name, names
+from onrecord.reading.syntax import Tree, Word, parse
+from onrecord.reading.times import TimeExpression, find_times
+
+SILENT = ("boilerplate", "credit")
+
+
+@dataclass(slots=True, kw_only=True)
+class Document:
+    """A report under reading.
+
+    Args:
+        names: names in order of the text, none inside boilerplate.
+        attributions: what PolNeAR would mark, in order of the text.
+        times: time expressions in order of the text.
+    """
+
+    report: Report
+    marks: Marks
+    tree: Tree
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]
+    times: tuple[TimeExpression, ...]
+    passage_starts: list[int] = field(default_factory=list)
+    name_of_word: dict[int, Name] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Cut a span of the report's text."""
+        return Span.of(self.report.text, start, end)
+
+    def passage(self, at: int) -> Passage | None:
+        """Return the passage that the code point `at` stands in."""
+        k = bisect_right(self.passage_starts, at) - 1
+        if k >= 0 and at < self.report.passages[k].end:
+            return self.report.passages[k]
+        return None
+
+    def kind(self, at: int) -> str:
+        """Return the kind of passage that the code point `at` stands in; "body" where the report has none."""
+        passage = self.passage(at)
+        return passage.kind if passage else "body"
+
+    def silent(self, at: int) -> bool:
+        """Say whether nothing is read at `at`: boilerplate and credits are no part of the story."""
+        return self.kind(at) in SILENT
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """Return the words that overlap the code points `start` to `end`."""
+        return [self.tree.words[i] for i in self.tree.at(start, end)]
+
+    def sentence(self, word: Word) -> Span:
+        """Return the sentence that a word stands in."""
+        return self.span(*self.tree.sentence_span(word.i))
+
+
+def document(report: Report) -> Document:
+    """Run the network and everything decoded straight from it."""
+    marks = mark(report.text)
+    tree = parse(report.text, marks)
+    passages = sorted(report.passages, key=lambda p: p.start)
+    doc = Document(
+        report=report,
+        marks=marks,
+        tree=tree,
+        names=(),
+        attributions=(),
+        times=(),
+        passage_starts=[p.start for p in passages],
+    )
+    doc.names = tuple(n for n in names(report.text, marks, tree) if not doc.silent(n.start))
+    doc.attributions = tuple(a for a in attributions(report.text, marks) if not doc.silent(a.start))
+    doc.times = tuple(t for t in find_times(report.text, published=report.published) if not doc.silent(t.start))
+    doc.name_of_word = {i: n for n in doc.names for i in tree.at(n.start, n.end)}
+    return doc

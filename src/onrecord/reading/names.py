@@ -1,0 +1,152 @@
+"""Names in a text: persons, organisations, government bodies, countries, places, products, and titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from onrecord.reading.encoder import Array, Marks, load
+from onrecord.reading.lexicon.places import Country, country_of_form, is_government
+from onrecord.reading.syntax import Tree
+
+IMPOSSIBLE = -1e4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name where it stands: half-open code points.
+
+    Args:
+        kind: person, organisation, government, country, place, product, other or title.
+        country: the country that the name is, or that its first word tells, where the lexicon knows it.
+        sure: mean probability of its tags under the network.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    country: Country | None = None
+    sure: float = 1.0
+
+
+def moves(tags: tuple[str, ...]) -> tuple[Array, Array]:
+    """Return the moves that BIO allows between name tags, as scores to add."""
+    allowed = np.zeros((len(tags), len(tags)), np.float32)
+    first = np.zeros(len(tags), np.float32)
+    for j, tag in enumerate(tags):
+        if tag.startswith("I-"):
+            first[j] = IMPOSSIBLE
+            for i, before in enumerate(tags):
+                if before == "O" or before[2:] != tag[2:]:
+                    allowed[i, j] = IMPOSSIBLE
+    return allowed, first
+
+
+def best_path(scores: Array, allowed: Array, first: Array) -> list[int]:
+    """Return the best allowed tag of each piece (scores: [pieces, tags])."""
+    best, back = first + scores[0], []
+    for row in scores[1:]:
+        step = best[:, None] + allowed
+        back.append(step.argmax(0))
+        best = step.max(0) + row
+    path = [int(best.argmax())]
+    for choice in reversed(back):
+        path.append(int(choice[path[-1]]))
+    return path[::-1]
+
+
+def tagged_spans(text: str, marks: Marks) -> list[Name]:
+    """Decode the network's name tags into spans; a sentence of only "O" costs no decoding."""
+    tags = load().names
+    if not len(marks.names):
+        return []
+    scores = marks.names - np.logaddexp.reduce(marks.names, axis=1, keepdims=True)
+    greedy = scores.argmax(1)
+    allowed, first = moves(tags)
+    out: list[Name] = []
+    busy = np.flatnonzero(greedy)
+    runs = np.split(busy, np.flatnonzero(np.diff(busy) > 1) + 1) if len(busy) else []
+    for run in runs:
+        a, b = max(0, int(run[0]) - 1), min(len(scores), int(run[-1]) + 2)
+        path = best_path(scores[a:b], allowed, first)
+        label, sure = "", [0.0]
+        for k, t in enumerate(path):
+            i, tag = a + k, tags[t]
+            p = float(np.exp(scores[i, t]))
+            if tag == "O":
+                label = ""
+            elif tag[0] == "I" and tag[2:] == label and out and out[-1].end <= marks.starts[i]:
+                sure.append(p)
+                out[-1] = replace(out[-1], end=int(marks.ends[i]), sure=float(np.mean(sure)))
+            else:
+                label, sure = tag[2:], [p]
+                out.append(Name(start=int(marks.starts[i]), end=int(marks.ends[i]), text="", kind=label, sure=p))
+    return out
+
+
+def whole(text: str, name: Name, tree: Tree) -> Name | None:
+    """Stretch a name to whole words, take marks and possessives off its edges, and fill its text in."""
+    inside = list(tree.at(name.start, name.end))
+    words = [tree.words[i] for i in inside]
+    while words and (words[0].upos == "PUNCT" or words[0].lower in ("the", "a", "an", "mr", "mrs", "ms", "dr", "'s", "’s")):
+        words.pop(0)
+    while words and words[-1].text not in (")",) and (words[-1].lower in ("'s", "’s", "’", "'") or words[-1].text in ",;:。，.”\"“(["):
+        words.pop()
+    if not words:
+        return None
+    start, end = words[0].start, words[-1].end
+    if text[start:end].endswith(")") and "(" not in text[start:end]:
+        end -= 1
+    found = text[start:end]
+    if not any(c.isalpha() for c in found) or (len(found) == 1 and found.isascii()):
+        return None
+    return replace(name, start=start, end=end, text=found)
+
+
+def typed(name: Name) -> Name:
+    """Tell governments from other organisations and countries from other places, by declared words."""
+    country = country_of_form(name.text)
+    if name.kind in ("organisation", "place", "other") and country is not None and country.exact:
+        return replace(name, kind="country", country=country)
+    if name.kind in ("organisation", "place") and is_government(name.text):
+        return replace(name, kind="government", country=country)
+    return replace(name, country=country) if country and country.exact else name
+
+
+COUNTRY_LIKE = re.compile(r"[A-Z]")
+
+
+def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
+    """Find the names of a text.
+
+    Args:
+        text: the report's text.
+        marks: what the network says of it.
+        tree: its words.
+
+    Returns:
+        Names in order, not overlapping. Country names that the network missed are added by the lexicon.
+    """
+    found = [n for n in (whole(text, n, tree) for n in tagged_spans(text, marks)) if n is not None]
+    found = [typed(n) for n in found]
+    taken = {i for n in found for i in tree.at(n.start, n.end)}
+    for w in tree.words:
+        if w.i in taken or not (w.text[0].isupper() or w.text[0] > "㐀") or w.upos == "ADJ":
+            continue
+        for size in (4, 3, 2, 1):
+            if w.i + size > len(tree.words) or any(k in taken for k in range(w.i, w.i + size)):
+                continue
+            end = tree.words[w.i + size - 1].end
+            country = country_of_form(text[w.start : end])
+            if country is not None and country.exact and not country.adjective:
+                found.append(Name(start=w.start, end=end, text=text[w.start : end], kind="country", country=country, sure=0.9))
+                taken.update(range(w.i, w.i + size))
+                break
+    out: list[Name] = []
+    for n in sorted(found, key=lambda n: (n.start, -n.end)):
+        if not out or n.start >= out[-1].end:
+            out.append(n)
+    return out

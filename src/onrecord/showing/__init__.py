@@ -1,0 +1,1 @@
+"""What people and programs are shown of a reading: JSON, text for a terminal, and a page for a browser."""

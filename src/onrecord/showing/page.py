@@ -1,0 +1,228 @@
+"""A reading as one self-contained page: the report's text with everything found marked in it."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from onrecord.domain.reading import Reading
+from onrecord.domain.report import PassageKind
+from onrecord.showing import wording
+from onrecord.showing.cards import Card, Section, sections
+from onrecord.showing.marks import Segment, marks_of, segments
+from onrecord.showing.paragraphs import Paragraphs, in_order
+
+# HTML has no place for control characters and halves of surrogate pairs; each is shown by one other character,
+# so that counted places stay right.
+_SHOWN = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+_SHOWN |= dict.fromkeys([0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_KINDS = ("engagement", "statement", "event", "relation", "claim", "warning", "actor")
+
+
+def reading_to_page(reading: Reading) -> str:
+    """Return a reading as one HTML page that asks nothing of any other file or address.
+
+    Args:
+        reading: everything found in one report.
+
+    Returns:
+        HTML 5 to be written in UTF-8. It holds its style and script, and lets no others run.
+
+    Source: Content Security Policy Level 3, hashes of inline style and script.
+    """
+    return _Page(reading).html()
+
+
+class _Page:
+    """Writes one reading as HTML."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.paragraphs = Paragraphs(reading.report.text)
+        code = reading.report.language or ""
+        self.language = f'lang="{code if _LANGUAGE.fullmatch(code) else ""}"'
+
+    def html(self) -> str:
+        laid_out = sections(self.reading)
+        style, script = _part("page.css"), _part("page.js")
+        return Template(_part("page.html")).substitute(
+            title=_safe(wording.headline(self.reading.report)),
+            language=self.language,
+            style=style,
+            style_hash=_hash(style),
+            script=script,
+            script_hash=_hash(script),
+            about=self.about(),
+            glance=self.glance(laid_out),
+            links=self.links(laid_out),
+            filters=self.filters(laid_out),
+            text="\n".join(self.text()),
+            sections="\n".join(self.section(section) for section in laid_out),
+            made=self.made(),
+            version=_safe(self.reading.reader.version),
+        )
+
+    def about(self) -> str:
+        """Return where the report comes from."""
+        report = self.reading.report
+        published = f"published {report.published}" if report.published else "no publication date"
+        known = (report.outlet, report.author, published, report.language and wording.language(report.language))
+        parts = [f"<bdi>{_safe(part)}</bdi>" for part in known if part]
+        if report.url and _WEB.match(report.url):
+            parts.append(f'<a href="{_safe(report.url)}" rel="noopener noreferrer">{_safe(report.url)}</a>')
+        elif report.url:
+            parts.append(f"<bdi>{_safe(report.url)}</bdi>")
+        return " · ".join(parts)
+
+    def glance(self, laid_out: Sequence[Section]) -> str:
+        """Return the news in a line for each engagement."""
+        news = [card for section in laid_out if section.id == "news" for card in section.cards]
+        items = []
+        for card in news:
+            people = wording.listed([name for name, _ in card.people])
+            head = f"<strong><bdi {self.language}>{_safe(people)}</bdi></strong> " if people else ""
+            items.append(f'<li><a href="#{_safe(card.id)}">{head}{self.says(card)}</a></li>')
+        return f'<ul class="glance" aria-label="The news at a glance">{"".join(items)}</ul>' if items else ""
+
+    def says(self, card: Card) -> str:
+        return " · ".join([_safe(f"{card.title} {card.status}".strip()), *map(_safe, card.facts)])
+
+    def links(self, laid_out: Sequence[Section]) -> str:
+        """Return links to the text and to each section, with how much each holds."""
+        items = ['<li><a href="#text">Text</a></li>']
+        for section in laid_out:
+            number = f'<span class="number">{len(section.cards)}</span>'
+            items.append(f'<li><a href="#{section.id}">{section.heading} {number}</a></li>')
+        return "".join(items)
+
+    def filters(self, laid_out: Sequence[Section]) -> str:
+        """Return a switch for each kind of mark that the text holds; they are its legend too."""
+        names = {section.cards[0].kind: section.noun for section in laid_out}
+        return "".join(
+            f'<button type="button" aria-pressed="true" data-kind="{kind}">'
+            f'<span class="m {kind}">{names[kind]}s</span></button>'
+            for kind in _KINDS
+            if kind in names
+        )
+
+    def text(self) -> Iterator[str]:
+        """Yield the paragraphs of the report with their marks."""
+        ranges = self.paragraphs.ranges
+        for number, found in enumerate(segments(marks_of(self.reading), ranges), 1):
+            start, end = ranges[number - 1]
+            kind = self.passage(start, end)
+            words = "".join(self.segment(each) for each in found)
+            label = f'<span class="part">{kind}</span> ' if kind != "body" else ""
+            yield (
+                f'<p class="{kind}" dir="auto" id="p{number}">'
+                f'<span class="number" aria-hidden="true">{number}</span>{label}{words}</p>'
+            )
+
+    def passage(self, start: int, end: int) -> PassageKind:
+        """Return what part of the page most of a paragraph is."""
+        shares: dict[PassageKind, int] = {"body": 0}
+        for passage in self.reading.report.passages:
+            share = min(end, passage.end) - max(start, passage.start)
+            if share > 0:
+                shares[passage.kind] = shares.get(passage.kind, 0) + share
+        return max(shares, key=lambda kind: shares[kind])
+
+    def segment(self, segment: Segment) -> str:
+        """Return one segment: plain words, or a link that leads to the card of its shortest mark."""
+        words = _safe(self.reading.report.text[segment.start : segment.end])
+        if not segment.marks:
+            return words
+        signs = " ".join(dict.fromkeys(mark.sign for mark in segment.marks))
+        cards = list(dict.fromkeys(mark.of for mark in segment.marks))
+        roles = {mark.of: mark.sign for mark in reversed(segment.marks)}
+        begins = f'id="at-{segment.start}"' if segment.begins else 'tabindex="-1"'
+        of, as_ = _safe(" ".join(cards)), " ".join(roles[card] for card in cards)
+        return (
+            f'<a class="m {signs}" {begins} href="#{_safe(cards[0])}" data-of="{of}" data-as="{as_}">{words}</a>'
+        )
+
+    def section(self, section: Section) -> str:
+        cards = "\n".join(self.card(card) for card in section.cards)
+        number = f'<span class="number">{len(section.cards)}</span>'
+        return f'<section id="{section.id}"><h2>{section.heading} {number}</h2>\n{cards}\n</section>'
+
+    def card(self, card: Card) -> str:
+        """Return a card: what it is, who, when, the chain, and links to its words."""
+        lang = f" {self.language}" if card.kind in ("statement", "actor") else ""
+        status = f' <span class="status {card.tone}">{_safe(card.status)}</span>' if card.status else ""
+        facts = [f"<bdi>{_safe(fact)}</bdi>" for fact in card.facts]
+        if card.uncertain is not None:
+            facts.append(f'<span class="uncertain">uncertain ({card.uncertain:.2f})</span>')
+        parts = [
+            f'<article class="card {card.kind}" id="{_safe(card.id)}" tabindex="-1">',
+            f'<h3><bdi{lang}>{_safe(card.title)}</bdi>{status}</h3>',
+            f'<p class="facts">{" · ".join(facts)}</p>' if facts else "",
+            self.people(card),
+            self.words(card),
+            self.rows(card),
+            self.chain(card),
+            self.evidence(card),
+            "</article>",
+        ]
+        return "".join(parts)
+
+    def people(self, card: Card) -> str:
+        items = [
+            f"<li><bdi {self.language}>{_safe(name)}</bdi>"
+            + (f' <span class="office" {self.language}>{_safe(office)}</span>' if office else "")
+            + "</li>"
+            for name, office in card.people
+        ]
+        return f'<ul class="people" aria-label="Participants">{"".join(items)}</ul>' if items else ""
+
+    def words(self, card: Card) -> str:
+        if not card.words:
+            return ""
+        cue = f'<span class="cue">{_safe(card.cue)}:</span> ' if card.cue else ""
+        said = "".join(
+            f'<mark class="quotation">{_safe(piece.text)}</mark>' if piece.quoted else _safe(piece.text)
+            for piece in card.words
+        )
+        return f'<blockquote dir="auto" {self.language}>{cue}{said}</blockquote>'
+
+    def rows(self, card: Card) -> str:
+        rows = [f'<dt>{_safe(label)}</dt><dd dir="auto">{_safe(text)}</dd>' for label, text in card.rows]
+        return f"<dl>{''.join(rows)}</dl>" if rows else ""
+
+    def chain(self, card: Card) -> str:
+        hands = "".join(f"<li><bdi>{_safe(hand)}</bdi></li>" for hand in card.chain)
+        return f'<ol class="chain" aria-label="Chain, from the speaker to the reader">{hands}</ol>' if hands else ""
+
+    def evidence(self, card: Card) -> str:
+        """Return links from a card to its words; they are quoted where the card does not hold them already."""
+        quoted = not card.words and card.kind != "actor"
+        links = []
+        for span in in_order(card.evidence):
+            quote = f'<q dir="auto" {self.language}>{_safe(span.text)}</q> ' if quoted else ""
+            place = f'<span class="place">{_safe(self.paragraphs.place(span))}</span>'
+            links.append(f'<li><a href="#at-{span.start}" data-card="{_safe(card.id)}">{quote}{place}</a></li>')
+        return f'<ul class="evidence" aria-label="Its words in the text">{"".join(links)}</ul>' if links else ""
+
+    def made(self) -> str:
+        report, reader = self.reading.report, self.reading.reader
+        return _safe(f"{report.id} · read by On Record {reader.version}, {reader.model}")
+
+
+def _safe(text: str) -> str:
+    """Return `text` for HTML, in content and in quoted attributes."""
+    return escape(text.translate(_SHOWN))
+
+
+def _part(name: str) -> str:
+    return files("onrecord.showing").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(part: str) -> str:
+    return f"sha256-{b64encode(sha256(part.encode()).digest()).decode()}"
