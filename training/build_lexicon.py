@@ -1,7 +1,7 @@
 """Derive the reader's country data from the registries and from what was added by hand.
 
-Run `python training/build_lexicon.py --corpora DIR`; it writes `countries.json` into the reader's lexicon. The same
-registries and additions give the same bytes.
+Run `python training/build_lexicon.py --corpora DIR`; it writes `countries.json` into the reader's
+lexicon. The same registries and additions give the same bytes.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from typing import Any
 HAND = Path(__file__).with_name("country_names.json")
 LEXICON = Path(__file__).parents[1] / "src" / "onrecord" / "reading" / "lexicon"
 SOURCE = (
-    "Derived by training/build_lexicon.py from country-codes (PDDL: ISO 3166, CLDR and UNTERM names) and the CIA "
-    "World Factbook (CC0: demonyms, capitals), corrected and completed by hand from training/country_names.json."
+    "Derived by training/build_lexicon.py from country-codes (PDDL: ISO 3166, CLDR and UNTERM names) and the "
+    "CIA World Factbook (CC0: demonyms), corrected and completed by hand from training/country_names.json."
 )
+NAMES = ("UNTERM English Short", "official_name_en", "UNTERM English Formal")
 LISTS = ("names", "short", "adjectives", "people", "capitals", "zh", "sides", "metonyms")
 
 
@@ -47,7 +48,8 @@ def build(registries: Path, hand: dict[str, Any]) -> dict[str, Any]:
     codes = registries / "country-codes" / "data" / "country-codes.csv"
     with codes.open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
-    factbook = {page.stem: json.loads(page.read_text(encoding="utf-8")) for page in registries.glob("factbook/*/*.json")}
+    pages = sorted(registries.glob("factbook/*/*.json"))
+    factbook = {page.stem: json.loads(page.read_text(encoding="utf-8")) for page in pages}
     entries = [country(row, factbook.get(row["FIPS"].lower(), {}), hand["countries"]) for row in rows]
     entries.append(added({"iso2": "XK", "iso3": "XKX", "sovereign": False}, hand["countries"]["XK"]))
     return {
@@ -69,8 +71,8 @@ def country(row: dict[str, str], page: dict[str, Any], hand: dict[str, Any]) -> 
         "iso3": row["ISO3166-1-Alpha-3"],
         "sovereign": row["is_independent"] == "Yes" or row["ISO3166-1-Alpha-2"] == "PS",
         "name": short,
-        "names": [plain(row["UNTERM English Short"]), plain(row["official_name_en"]), plain(row["UNTERM English Formal"])],
-        "adjectives": [form for form in adjectives if form not in ("Dutch", "Chinese") or row["FIPS"] in ("NL", "CH")],
+        "names": [plain(row[key]) for key in NAMES],
+        "adjectives": adjectives,
         "people": people,
         "capitals": [row["Capital"].strip()] if row["Capital"].strip() else [],
         "zh": [row["UNTERM Chinese Short"].rstrip(" *") or row["official_name_cn"]],
@@ -84,7 +86,8 @@ def added(entry: dict[str, Any], addition: dict[str, Any]) -> dict[str, Any]:
     for key in LISTS:
         first = addition.get("instead", {}).get(key)
         forms = first if first is not None else preferred(key, entry.get(key, []), addition.get(key, []))
-        kept = list(dict.fromkeys(form for form in forms if form and not (key == "names" and form == result["name"])))
+        own = result["name"] if key == "names" else ""
+        kept = [form for form in dict.fromkeys(forms) if form not in ("", own)]
         result.pop(key, None)
         if kept:
             result[key] = kept

@@ -42,6 +42,7 @@ class Outputs(torch.nn.Module):
 def load(run: Path, epoch: str) -> tuple[Reader, Tokenizer]:
     """Load a run's reader with its tokenizer; sizes are read off the weights."""
     weights = torch.load(run / f"{epoch}.pt", weights_only=True)
+    weights = weights.get("reader", weights)  # "last" is a whole checkpoint
     pieces, hidden = weights["encoder.pieces.weight"].shape
     depth = len({k.split(".")[2] for k in weights if k.startswith("encoder.layers.")})
     inner = weights["encoder.layers.0.inner.weight"].shape[0]

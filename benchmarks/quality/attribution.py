@@ -134,9 +134,9 @@ def _show(scored: Sequence[Scored], label: str, kind: str, most: int) -> None:
         first = failure.gold or failure.found[0]
         print(f"  {kind} · {article.name} {first.start}-{first.end} ({article.annotator})")
         if failure.gold:
-            print(f"    gold   {results.printable(article.text[failure.gold.start : failure.gold.end])}")
+            print(f"    gold    {results.printable(article.text[failure.gold.start : failure.gold.end])}")
         for mark in failure.found:
-            print(f"    {mark.label:7}{results.printable(article.text[mark.start : mark.end])}")
+            print(f"    {mark.label:8}{results.printable(article.text[mark.start : mark.end])}")
 
 
 if __name__ == "__main__":

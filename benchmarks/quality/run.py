@@ -5,36 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from benchmarks import results
-from benchmarks.quality import attribution, names, reports, tables
+from benchmarks.quality import attribution, names, reports, times
+from benchmarks.quality.page import NAMES, page
 
 PAGE = results.ROOT / "docs" / "quality.md"
-HEAD = ("measure", "score", "95% interval", "precision", "recall", "counts")
-NAMES = ("attribution", "names", "reports-dev", "reports-test")
-
-
-def page(measured: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return the page as Markdown, from what the results files hold, keyed by their names."""
-    lines = [
-        "<!-- Made by `python -m benchmarks.quality.run`; change that, not this page. -->",
-        "# Quality, measured",
-        "",
-        "Scores are F1 in percent, or a plain share where no precision is given. Intervals are percentile",
-        "bootstraps with documents drawn with replacement. How each measure counts is told in",
-        "[benchmarks/README.md](../benchmarks/README.md).",
-    ]
-    for name in NAMES:
-        kept = measured.get(name, {})
-        for part in kept.get("sets", {name: kept}).values() if kept else ():
-            lines += ["", *_section(part)]
-    machines = [kept for kept in measured.values() if "machine" in kept]
-    if machines:
-        lines += ["", _machine(machines[0])]
-    return "\n".join(lines) + "\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not options.page_only:
         corpora = ["--corpora", str(options.corpora)]
-        codes = [attribution.main(corpora), names.main(corpora), reports.main([])]
+        codes = [module.main(corpora) for module in (attribution, names, times)]
+        codes += [reports.main([])]
         codes += [reports.main(["--part", "test"])] if options.test else []
         if any(codes):
             return max(codes)
@@ -59,32 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     PAGE.write_text(page(measured), "utf-8")
     print(f"written: {PAGE.relative_to(results.ROOT)}")
     return 0
-
-
-def _section(part: Mapping[str, Any]) -> list[str]:
-    size = next(f"{part[unit]} {unit}" for unit in ("articles", "sentences", "reports") if unit in part)
-    rows = [_row(measure, kept) for measure, kept in part["measures"].items()]
-    return [
-        f"## {part['set'][0].upper()}{part['set'][1:]}",
-        "",
-        f"{size}; {part['metric']}. SHA-256 of the set: `{part['corpus_sha256'][:16]}…`",
-        "",
-        *tables.markdown(HEAD, rows),
-    ]
-
-
-def _row(measure: str, kept: Mapping[str, Any]) -> tuple[str, ...]:
-    score, spread = f"{tables.score(kept):.1f}", tables.spread(kept)
-    if "share" in kept:
-        return measure, score, spread, "", "", f"{kept['right']} of {kept['found']}"
-    counts = f"{kept['right']} right, {kept['found']} found, {kept['gold']} expected"
-    return measure, score, spread, f"{kept['precision']:.1f}", f"{kept['recall']:.1f}", counts
-
-
-def _machine(kept: Mapping[str, Any]) -> str:
-    machine, versions = kept["machine"], kept["versions"]
-    packages = ", ".join(f"{name} {version}" for name, version in versions.items() if version)
-    return f"Measured on {machine['processor']}, {machine['cores']} cores; {packages}."
 
 
 if __name__ == "__main__":

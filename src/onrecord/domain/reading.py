@@ -60,9 +60,12 @@ class Plover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """One who takes part in an engagement, with the title, organisation and side the report gives."""
+    """One who takes part in an engagement, with the title, organisation and side the report gives.
 
-    actor: str
+    `actor` is None for a described group that no name leads to ("executives of 20 companies").
+    """
+
+    actor: str | None
     name: str
     title: str | None = None
     organisation: str | None = None
@@ -121,10 +124,14 @@ class Engagement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Who said it: an actor id where the text decides it, and the name or description used."""
+    """Who said it: an actor id where the text decides it, and the name or description used.
+
+    `actors` holds every one of several who said it together; `actor` is then None.
+    """
 
     actor: str | None
     name: str
+    actors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

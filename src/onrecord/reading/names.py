@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from onrecord.reading.encoder import Array, Marks, load
-from onrecord.reading.lexicon.places import Country, country_of_form, is_government
+from onrecord.reading.lexicon.places import Country
+from onrecord.reading.nations import country_of_name, is_government, is_metonym, names_state, sure_state
 from onrecord.reading.syntax import Tree
 
 IMPOSSIBLE = -1e4
@@ -108,15 +108,15 @@ def whole(text: str, name: Name, tree: Tree) -> Name | None:
 
 def typed(name: Name) -> Name:
     """Tell governments from other organisations and countries from other places, by declared words."""
-    country = country_of_form(name.text)
-    if name.kind in ("organisation", "place", "other") and country is not None and country.exact:
-        return replace(name, kind="country", country=country)
+    country = country_of_name(name.text)
+    if name.kind in ("organisation", "place", "other") and country is not None:
+        if names_state(name.text):
+            return replace(name, kind="country", country=country)
+        if is_metonym(name.text):
+            return replace(name, kind="government", country=country)
     if name.kind in ("organisation", "place") and is_government(name.text):
-        return replace(name, kind="government", country=country)
-    return replace(name, country=country) if country and country.exact else name
-
-
-COUNTRY_LIKE = re.compile(r"[A-Z]")
+        return replace(name, kind="government")
+    return name
 
 
 def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
@@ -134,14 +134,14 @@ def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
     found = [typed(n) for n in found]
     taken = {i for n in found for i in tree.at(n.start, n.end)}
     for w in tree.words:
-        if w.i in taken or not (w.text[0].isupper() or w.text[0] > "㐀") or w.upos == "ADJ":
+        if w.i in taken or not (w.text[0].isupper() or w.text[0] > "㐀") or w.upos == "ADJ" or w.deprel == "amod":
             continue
         for size in (4, 3, 2, 1):
             if w.i + size > len(tree.words) or any(k in taken for k in range(w.i, w.i + size)):
                 continue
             end = tree.words[w.i + size - 1].end
-            country = country_of_form(text[w.start : end])
-            if country is not None and country.exact and not country.adjective:
+            country = country_of_name(text[w.start : end])
+            if country is not None and sure_state(text[w.start : end]):
                 found.append(Name(start=w.start, end=end, text=text[w.start : end], kind="country", country=country, sure=0.9))
                 taken.update(range(w.i, w.i + size))
                 break

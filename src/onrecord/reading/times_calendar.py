@@ -1,4 +1,4 @@
-"""The rules of the calendar: from what words mean, and the dates beside them, to a date or the reason for none.
+"""The arithmetic of the calendar, and how a date or the reason for none is given.
 
 No rule reads a clock. What a report does not let be known stays null, with the values its words leave open.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -15,21 +16,49 @@ from onrecord.domain.dates import Basis, Date, Precision
 
 Tense = Literal["past", "future", "unknown"]
 
-# A date that the tense speaks against is still the nearest one within this many days: "was set for Dec. 20" stands
-# in the past tense and lies ahead, and a place in another time zone may be a day ahead.
+# A date that the tense speaks against is still the nearest one within this many days: "was set for Dec. 20"
+# stands in the past tense and lies ahead, and a place in another time zone may be a day ahead.
 TENSE_SLACK: Final = 31
-HALF_YEAR: Final = 183
 _PUBLISHED: Final = re.compile(r"\s*([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """A date with the first and last day that it covers, where they are known."""
+    """A date with the first and last day that it covers, where they are known.
 
-    date: Date
+    Args:
+        names_year: its own words tell the year, so that later words may lean on it.
+        contradiction: what the report's words say against one another, as one sentence.
+    """
+
+    result: Date
     first: date | None = None
     last: date | None = None
     names_year: bool = False
+    contradiction: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a time expression is read against.
+
+    Args:
+        published: the publication day, or None.
+        no_day: why there is none, as the end of a sentence: "the report has no publication date".
+        anchor: the last dated expression before this one in the same paragraph, with its words.
+        year_anchor: the last one there that names its year.
+        days_stated: every full date that the text states, in order.
+        day_first: True or False where other figure dates of the text show their order, else None.
+        tense: of the verb that the expression goes with.
+    """
+
+    published: date | None
+    no_day: str
+    anchor: tuple[Resolved, str] | None = None
+    year_anchor: tuple[Resolved, str] | None = None
+    days_stated: Sequence[date] = ()
+    day_first: bool | None = None
+    tense: Tense = "unknown"
 
 
 def published_day(published: str | None) -> date | None:
@@ -39,7 +68,7 @@ def published_day(published: str | None) -> date | None:
         published: such as `2023-12-07` or `2023-12-07T08:30:00+08:00`.
 
     Returns:
-        The day as written, never moved to another time zone: the outlet's weekdays are counted from its own day.
+        The day as written, never moved to another time zone: an outlet counts weekdays from its own day.
     """
     found = _PUBLISHED.match(published or "")
     return day_of(*(int(figure) for figure in found.groups())) if found else None
@@ -57,11 +86,15 @@ def moved(day: date, days: int) -> date | None:
     if abs(days) > 400_000:
         return None
     found = day.toordinal() + days
-    return date.fromordinal(found) if date(1000, 1, 1).toordinal() <= found <= date(2999, 12, 31).toordinal() else None
+    return (
+        date.fromordinal(found)
+        if date(1000, 1, 1).toordinal() <= found <= date(2999, 12, 31).toordinal()
+        else None
+    )
 
 
 def month_of(year: int, month: int) -> tuple[date, date] | None:
-    """Return the first and last day of a month; `month` may run over the ends of the year (0 is last December)."""
+    """Return the first and last day of a month; `month` may run over the year's ends: 0 is last December."""
     year, index = year + (month - 1) // 12, (month - 1) % 12 + 1
     if not 1000 <= year <= 2999:
         return None
@@ -116,22 +149,36 @@ def nearest(options: list[tuple[date, date]], anchor: date, tense: Tense) -> tup
     return fitting[0] if fitting else None
 
 
-def dated(first: date, last: date, basis: Basis, why: str, *, names_year: bool = False) -> Resolved:
+def dated(
+    first: date,
+    last: date,
+    basis: Basis,
+    why: str,
+    *,
+    names_year: bool = False,
+    contradiction: str | None = None,
+) -> Resolved:
     """Give the smallest day, month or year that holds all days from first to last.
 
     Days of two years have no such value: it stays null, and the months or years touched are the candidates.
     """
     value, precision = _held(first, last)
-    if value is None:
-        value_date = Date(value=None, precision="unknown", basis=basis, why=why, candidates=_touched(first, last))
-    else:
-        value_date = Date(value=value, precision=precision, basis=basis, why=why)
-    return Resolved(date=value_date, first=first, last=last, names_year=names_year)
+    open_values = () if value else _touched(first, last)
+    result = Date(value=value, precision=precision, basis=basis, why=why, candidates=open_values)
+    return Resolved(result=result, first=first, last=last, names_year=names_year, contradiction=contradiction)
 
 
-def undated(why: str, basis: Basis, candidates: tuple[str, ...] = ()) -> Resolved:
+def undated(
+    why: str, basis: Basis, candidates: tuple[str, ...] = (), *, contradiction: str | None = None
+) -> Resolved:
     """Give no value, with the reason and what the report's words leave open."""
-    return Resolved(date=Date(value=None, precision="unknown", basis=basis, why=why, candidates=candidates))
+    result = Date(value=None, precision="unknown", basis=basis, why=why, candidates=candidates)
+    return Resolved(result=result, contradiction=contradiction)
+
+
+def unset(said: str, setting: Setting, candidates: tuple[str, ...] = ()) -> Resolved:
+    """Give no value to words that count from a publication day that is not known."""
+    return undated(f"{said} counts from the publication date, and {setting.no_day}", "relative", candidates)
 
 
 def iso(first: date, last: date) -> str:

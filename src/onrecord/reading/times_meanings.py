@@ -7,11 +7,14 @@ the words say, so the rules of the calendar are written once for all languages.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal, cast
 
 Direction = Literal["last", "this", "next"]
 Unit = Literal["hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
 Kind = Literal["date", "time", "duration", "set"]
+Role = Literal["point", "range", "begin", "end"]
+
+YEAR_SHIFT: Final = {"last": -1, "this": 0, "next": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,7 @@ class Calendar:
         year_shift: years from the publication date ("last year" is -1).
         month_shift: months from the publication date.
         direction: "last", "this" or "next" before the month.
+        year_beside: the year stands with the other end of a period, as in `May 30 to June 2, 2022`.
     """
 
     year: int | None = None
@@ -33,6 +37,7 @@ class Calendar:
     year_shift: int | None = None
     month_shift: int | None = None
     direction: Direction | None = None
+    year_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +90,7 @@ class Numeric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Months `first` to `last` of a year: quarters, halves; a season where `last` is smaller runs into the next."""
+    """Months `first` to `last` of a year: quarters, halves, seasons; a winter runs into the next year."""
 
     first: int
     last: int
@@ -112,14 +117,24 @@ Meaning = Calendar | Between | Weekday | Shifted | Anchored | Numeric | Part | W
 LENGTH = Without(reason="is a length of time, not a date")
 REPEATED = Without(reason="comes round again and again, so it names no one date")
 VAGUE = Without(reason="is too vague to name a date")
+BOUND = Without(reason="gives only a bound, not a date")
 EVENT = Without(reason="counts from something whose date is not given")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A meaning and where it stands (half-open, code points)."""
+    """A meaning and where it stands (half-open, code points); `role` where its own shape tells it."""
 
     start: int
     end: int
     meaning: Meaning
     kind: Kind = "date"
+    role: Role | None = None
+
+
+def direction_of(word: str | None) -> Direction | None:
+    """Return the direction of "last", "this past", "next" and the like, None for no word."""
+    if not word:
+        return None
+    said = word.lower().split()
+    return "last" if "past" in said else cast(Direction, said[0])

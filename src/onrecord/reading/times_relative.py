@@ -1,4 +1,4 @@
-"""English words that place a time against another: `yesterday`, `last month`, `two weeks ago`, `the next day`."""
+"""English words that place a time against another: `yesterday`, `last month`, `two weeks ago`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from onrecord.reading.times_meanings import (
+    BOUND,
     EVENT,
     LENGTH,
     REPEATED,
     VAGUE,
     Anchored,
-    Direction,
     Kind,
     Meaning,
     Mention,
@@ -20,7 +20,7 @@ from onrecord.reading.times_meanings import (
     Part,
     Shifted,
     Unit,
-    Without,
+    direction_of,
 )
 from onrecord.reading.timewords import GAP, NUMBER, ORDINALS, YEAR, count
 
@@ -39,32 +39,38 @@ _DAYS: Final = re.compile(
 )
 _DAY_SHIFT: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _UNITS: Final = re.compile(
-    rf"\b{_STAGE}(?:(?P<length>[Tt]he{GAP}|[Oo]ver{GAP}the{GAP})?(?P<direction>[Ll]ast|[Tt]his(?:{GAP}past|{GAP}coming)?|"
-    rf"[Nn]ext|[Pp]ast|[Cc]oming|[Cc]urrent){GAP}(?P<unit>day|weekend|week|month|quarter|year|decade|century)"
+    rf"\b{_STAGE}(?:(?P<length>[Tt]he{GAP}|[Oo]ver{GAP}the{GAP})?(?P<direction>[Ll]ast"
+    rf"|[Tt]his(?:{GAP}past|{GAP}coming)?|"
+    rf"[Nn]ext|[Pp]ast|[Cc]oming|[Cc]urrent){GAP}(?P<unit>[Dd]ay|[Ww]eekend|[Ww]eek|[Mm]onth"
+    rf"|[Qq]uarter|[Yy]ear|[Dd]ecade|[Cc]entury)"
     rf"|(?P<weekend>(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n){GAP}the{GAP}weekend))\b(?!{GAP}of\b|-)"
 )
 _ANCHORED: Final = re.compile(
     rf"\b(?:(?:[Tt]he{GAP})?(?P<way>[Pp]revious|[Pp]receding|[Ff]ollowing|[Nn]ext|[Ss]ame|[Vv]ery{GAP}next)"
-    rf"|(?P<that>[Tt]hat(?:{GAP}same|{GAP}very)?)){GAP}(?P<unit>day|week|month|year|night|morning|afternoon|evening)\b"
+    rf"|(?P<that>[Tt]hat(?:{GAP}same|{GAP}very)?)){GAP}(?P<unit>day|week|month|year|night|morning"
+    rf"|afternoon|evening)\b"
     rf"(?!{GAP}of\b|-)"
-    rf"|\b[Tt]he{GAP}(?P<unit2>day|week|month|year|night){GAP}(?P<side>before|after)\b(?=[,.;:)]|$|{GAP}(?:in|at|and|with)\b)"
-    rf"|\b(?P<within>(?:[Ee]arlier|[Ll]ater){GAP}(?:in{GAP}the|that|the{GAP}same){GAP}(?P<unit3>day|week|month|year))\b"
+    rf"|\b[Tt]he{GAP}(?P<unit2>day|week|month|year|night){GAP}(?P<side>before|after)\b(?=[,.;:)]|$"
+    rf"|{GAP}(?:in|at|and|with)\b)"
+    rf"|\b(?P<within>(?:[Ee]arlier|[Ll]ater){GAP}(?:in{GAP}the|that|the{GAP}same){GAP}(?P<unit3>day"
+    rf"|week|month|year))\b"
 )
 _COUNTED: Final = re.compile(
     rf"(?<![\w.,$-])(?:(?P<span>(?:[Tt]he{GAP})?(?:[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Ff]irst){GAP}))?"
     rf"(?:(?P<about>[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Rr]oughly|[Jj]ust{GAP}over|[Ss]ome)"
     rf"|(?P<bound>(?:[Mm]ore|[Ll]ess|[Ff]ewer){GAP}than|[Oo]ver|[Aa]t{GAP}least|[Uu]nder|[Uu]p{GAP}to))?"
     rf"(?:(?<=[a-z]){GAP})?"
-    rf"(?P<number>{NUMBER}|(?P<vague>(?:[Aa]{GAP})?(?:few|couple{GAP}of|several)|[Ss]everal|[Mm]any|[Rr]ecent))"
+    rf"(?P<number>{NUMBER}|(?P<vague>(?:[Aa]{GAP})?(?:[Ff]ew|couple{GAP}of|several)|[Ss]everal"
+    rf"|[Mm]any|[Rr]ecent))"
     rf"(?:[ -](?:and{GAP}a{GAP})?half)?[ -]"
     r"(?P<unit>minute|hour|day|week|weekend|month|quarter|year|decade|centur(?:y|ies))s?\b"
     rf"(?P<tail>{GAP}(?:ago|earlier|later|before|after|back|from{GAP}now|old)\b|-old\b)?",
-    re.IGNORECASE,
 )
 _RECENT: Final = re.compile(
     rf"\b(?:[Rr]ecently|[Ii]n{GAP}(?:the{GAP})?(?:recent|coming|past|last|next){GAP}"
     rf"(?:few{GAP}|several{GAP})?(?:days|weeks|months|years|decades)"
-    rf"|(?:the{GAP})?(?:past|last|next|coming|recent)(?:{GAP}few|{GAP}several)?{GAP}(?:days|weeks|months|years|decades)"
+    rf"|(?:the{GAP})?(?:past|last|next|coming|recent)(?:{GAP}few|{GAP}several)?{GAP}(?:days|weeks"
+    rf"|months|years|decades)"
     rf"|[Tt]he{GAP}other{GAP}(?:day|week))\b"
 )
 _PARTS: Final = re.compile(
@@ -81,16 +87,19 @@ _SEASON: Final = re.compile(
 _ERA: Final = re.compile(
     rf"(?<![\w$.,-])(?:(?:[Tt]he{GAP})?(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Ll]ater){{1}}[ -])?)?"
     rf"(?:(?P<decade>(?:1[0-9]|20)[0-9]0)'?s\b"
-    rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th)|[Nn]ineteenth|[Tt]wentieth|[Tt]wenty-first|[Ee]ighteenth)[ -][Cc]entury\b)"
+    rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th)|[Nn]ineteenth|[Tt]wentieth|[Tt]wenty-first"
+    rf"|[Ee]ighteenth)[ -][Cc]entury\b)"
 )
 _EVERY: Final = re.compile(
     rf"\b(?:(?:[Ee]very|[Ee]ach)(?:{GAP}(?:two|three|four|five|other|few))?{GAP}"
     rf"(?:day|week|weekend|month|quarter|year|morning|night|evening|decade)s?"
-    rf"|(?:once|twice|(?:two|three|four|several){GAP}times)?{GAP}?(?:a|per|each){GAP}(?:day|week|month|year))\b"
+    rf"|(?:once|twice|(?:two|three|four|several){GAP}times)?{GAP}?(?:a|per|each){GAP}(?:day|week"
+    rf"|month|year))\b"
 )
 _NAMES: Final = re.compile(
     r"\b(?:(?:USA|Russia|India|Business|China|Taiwan|Psychology|History|Physics|Arms|Inside|Money) Today"
-    r"|Today (?:[Ss]how|program|programme)|Tonight Show|This Week|This Morning|Next Week Tonight|Last Week Tonight"
+    r"|Today (?:[Ss]how|program|programme)|Tonight Show|This Week|This Morning|Next Week Tonight"
+    r"|Last Week Tonight"
     r"|(?:of|for) the [Yy]ear|New Year(?:'s)?(?: (?:Day|Eve))?|Year of the [A-Z][a-z]+)\b"
 )
 _GONE: Final = ("ago", "back")
@@ -107,7 +116,7 @@ def _mention(match: re.Match[str], meaning: Meaning, kind: Kind = "date") -> Men
 
 
 def days(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Find `yesterday`, `earlier today`, `tomorrow night`, `last night`, `this morning`, `the day after tomorrow`."""
+    """Find `yesterday`, `earlier today`, `tomorrow night`, `last night`, `the day after tomorrow`."""
     for match in _DAYS.finditer(text, start, end):
         if match["far"]:
             yield _mention(match, Shifted(unit="day", amount=-2 if "before" in match["far"] else 2))
@@ -126,15 +135,14 @@ def units(text: str, start: int, end: int) -> Iterator[Mention]:
         if match["weekend"]:
             yield _mention(match, Shifted(unit="weekend", amount=None))
             continue
-        word, unit = match["direction"].lower(), cast(Unit, match["unit"])
+        word, unit = match["direction"].lower(), cast(Unit, match["unit"].lower())
         if unit == "day":
             continue
-        if match["length"] or word in {"past", "coming"}:
-            if not word.startswith("this") and word != "current":
-                # "The next year" follows something told before; "the last year" is a length up to now.
-                if word != "next":
-                    yield _mention(match, LENGTH, "duration")
-                continue
+        # "The next year" follows something told before; "the last year" is a length up to now.
+        if (match["length"] or word in {"past", "coming"}) and not word.startswith(("this", "current")):
+            if word != "next":
+                yield _mention(match, LENGTH, "duration")
+            continue
         yield _mention(match, Shifted(unit=unit, amount=_shift(word)))
 
 
@@ -153,7 +161,7 @@ def anchored(text: str, start: int, end: int) -> Iterator[Mention]:
             amount = {"previous": -1, "preceding": -1, "following": 1, "next": 1, "same": 0}[way]
         elif match["side"]:
             amount = -1 if match["side"] == "before" else 1
-        yield _mention(match, Anchored(unit=unit, amount=amount), kind)
+        yield _mention(match, Anchored(unit=cast(Unit, unit), amount=amount), kind)
 
 
 def counted(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -165,7 +173,9 @@ def counted(text: str, start: int, end: int) -> Iterator[Mention]:
             yield _mention(match, Name())
         elif match["vague"]:
             recent = "recent" in number and not tail
-            yield _mention(match, VAGUE if tail or recent else LENGTH, "date" if tail or recent else "duration")
+            yield _mention(
+                match, VAGUE if tail or recent else LENGTH, "date" if tail or recent else "duration"
+            )
         elif tail:
             yield _mention(match, _moved(match, tail))
         elif number not in {"a", "an"} or match["span"] or match["about"] or match["bound"]:
@@ -178,21 +188,25 @@ def _moved(match: re.Match[str], tail: str) -> Meaning:
     unit = "century" if unit.startswith("centur") else unit
     amount = count(match["number"])
     if match["bound"]:
-        return Without(reason="gives only a bound, not a date")
+        return BOUND
     if tail in _GONE or tail.startswith("from"):
         sign = -1 if tail in _GONE else 1
         half = "half" in match.group().lower()
         about = bool(match["about"]) or half
-        return Shifted(unit="hour" if unit == "minute" else cast(Unit, unit), amount=sign * amount, approximate=about)
+        return Shifted(
+            unit="hour" if unit == "minute" else cast(Unit, unit), amount=sign * amount, approximate=about
+        )
     if unit in {"minute", "hour"} or match["about"]:
         return EVENT
-    if tail in {"before", "after"} and not re.match(r"[,.;:)]|$", match.string[match.end() : match.end() + 1]):
+    if tail in {"before", "after"} and not re.match(
+        r"[,.;:)]|$", match.string[match.end() : match.end() + 1]
+    ):
         return EVENT
     return Anchored(unit=cast(Unit, unit), amount=-amount if tail in {"earlier", "before"} else amount)
 
 
 def parts(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Find quarters, halves and seasons: `the third quarter of 2023`, `Q3 2023`, `last summer`, `winter 2022`."""
+    """Find parts of a year: `the third quarter of 2023`, `Q3 2023`, `last summer`, `winter 2022`."""
     for match in _PARTS.finditer(text, start, end):
         year = int(match["year"]) if match["year"] else None
         shift = _SHIFT[match["when"]] if match["when"] else None
@@ -206,10 +220,7 @@ def parts(text: str, start: int, end: int) -> Iterator[Mention]:
     for match in _SEASON.finditer(text, start, end):
         first, last = _SEASONS[(match["season"] or match["named"]).lower()]
         year = int(match["year"]) if match["year"] else None
-        direction: Direction | None = None
-        if match["direction"]:
-            word = match["direction"].lower()
-            direction = "last" if word.endswith("past") else cast(Direction, word.split()[0])
+        direction = direction_of(match["direction"])
         yield _mention(match, Part(first=first, last=last, year=year, direction=direction, season=True))
 
 

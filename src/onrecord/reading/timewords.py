@@ -20,7 +20,8 @@ _CARDINALS: Final = (
 )  # fmt: skip
 NUMBERS: Final[dict[str, int]] = {
     **{word: number for number, word in enumerate(_CARDINALS)},
-    "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
 }  # fmt: skip
 ORDINALS: Final[dict[str, int]] = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4,
@@ -43,18 +44,32 @@ WEEKDAY: Final = rf"(?:{_cased(WEEKDAY_NAMES, lower=True)})\b"
 WEEKDAY_ANY: Final = rf"(?:{WEEKDAY}|{_cased(_WEEKDAY_SHORT, dot=True)})"
 # "Sun" and "Sat" name a star and a verb, so alone they are never read as days.
 WEEKDAY_SHORT_ALONE: Final = _cased(_WEEKDAY_SHORT[:-2], dot=True)
-NUMBER: Final = rf"(?:[0-9]{{1,4}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_TENS: Final = "|".join(rf"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NUMBERS if word.endswith("ty"))
+_ONES: Final = "|".join(
+    rf"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(NUMBERS, key=len, reverse=True)
+)
+NUMBER: Final = rf"(?:[0-9]{{1,4}}|(?:{_TENS})-(?:{'|'.join(_CARDINALS[1:10])})|{_ONES})"
 GAP: Final = r"(?: {1,2}|\n(?!\n))"
 DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9A-Za-z])"
 YEAR_FIGURES: Final = "(?:1[0-9]|2[01])[0-9]{2}"
 YEAR: Final = rf"{YEAR_FIGURES}(?![0-9A-Za-z%])"
+# Nouns after a number that make it a count: "of 2008 people", "by 2000 votes".
+COUNTED: Final = (
+    r"(?: (?:people|men|women|children|soldiers|troops|workers|jobs|votes|dollars|euros|yuan|pounds|points|"
+    r"kilometers|kilometres|km|miles|meters|metres|feet|tons|tonnes|cases|deaths|members|students|companies|"
+    r"employees|units|cars|vehicles|hectares|acres|square|percent|per|hours|calories|words|copies|seats|"
+    r"million|billion|degrees|guests|migrants|refugees|residents|homes|years|days|megawatts|MW|kg)\b)"
+)
+COUNT_NOUN: Final = re.compile(
+    rf"{COUNTED}|[ -](?:[a-z]+ )?[a-z]{{3,}}s\b(?<!this)(?<!onwards)(?<!was)(?<!has)"
+)
 
 HAN_DIGITS: Final = "〇一二三四五六七八九"
 _HAN_VALUE: Final = {char: value for value, char in enumerate(HAN_DIGITS)} | {"零": 0, "两": 2}
 
 # One character for one character, so that offsets stay those of the report.
 _PLAIN: Final = str.maketrans(
-    "０１２３４５６７８９　\u00a0\u2009\u202f\t’‑–−～〜○Ｏ週個號後兩禮當時間來內為",  # noqa: RUF001 - what is replaced
+    "０１２３４５６７８９　\u00a0\u2009\u202f\t’‑–−～〜○Ｏ週個號後兩禮當時間來內為",
     "0123456789     '---~~〇〇周个号后两礼当时间来内为",
 )
 
@@ -82,8 +97,8 @@ def weekday_number(word: str) -> int:
 
 
 def count(word: str) -> int:
-    """Return the number that digits or an English number word stand for."""
-    return int(word) if word.isdecimal() else NUMBERS[word.lower()]
+    """Return the number that digits or an English number word stand for: 3, three, twenty-one."""
+    return int(word) if word.isdecimal() else sum(NUMBERS[part] for part in word.lower().split("-"))
 
 
 def leading_number(word: str) -> int:

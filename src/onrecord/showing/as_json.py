@@ -17,7 +17,7 @@ _ORDERED: Mapping[type, tuple[str, ...]] = {
     Report: ("id", "sha256", "title", "language", "outlet", "author", "published", "url", "text"),
 }
 # A line stays one line for every reader of JSON Lines (U+0085, U+2028 and U+2029 end lines for some), text
-# cannot steer a terminal (U+007F to U+009F can), and half a surrogate pair, which has no UTF-8, still arrives.
+# cannot steer a terminal (U+007F to U+009F can), and half a surrogate pair, without UTF-8, still arrives.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _DECIMALS = 3
 
@@ -59,7 +59,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
 
 
 def dumps(value: Any, *, indent: int | None = None) -> str:
-    """Return `value` as JSON text that is the same for the same value, and safe to print and to split by lines.
+    """Return `value` as JSON text: the same for the same value, and safe to print and to split by lines.
 
     Args:
         value: what `reading_to_json` returned, or any other plain value.

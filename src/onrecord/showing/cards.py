@@ -37,6 +37,19 @@ _TONES: dict[str, Tone] = {
 _PARTS = {"agent": "by", "object": "what", "target": "target", "place": "where"}
 
 
+_SECTIONS = (
+    ("news", "Engagements", "engagement"),
+    ("background", "Background", "engagement"),
+    ("captions", "In captions", "engagement"),
+    ("statements", "Statements", "statement"),
+    ("events", "Events", "event"),
+    ("relations", "Relations", "relation"),
+    ("claims", "Claims", "claim"),
+    ("names", "Names", "name"),
+    ("warnings", "Warnings", "warning"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A stretch of the words said; `quoted` where they stand in quotation marks in the report."""
@@ -98,22 +111,26 @@ def sections(reading: Reading) -> tuple[Section, ...]:
     names = {actor.id: actor.name for actor in reading.actors}
     told = [engagement for engagement in reading.engagements if engagement.id not in captions]
 
+    captioned = [engagement for engagement in reading.engagements if engagement.id in captions]
+
     def engagements(chosen: Iterable[Engagement]) -> tuple[Card, ...]:
         return tuple(_engagement(reading, engagement) for engagement in chosen)
 
-    laid_out = (
-        ("news", "Engagements", "engagement", engagements(each for each in told if each.news)),
-        ("background", "Background", "engagement", engagements(each for each in told if not each.news)),
-        ("captions", "In captions", "engagement", engagements(each for each in reading.engagements if each.id in captions)),
-        ("statements", "Statements", "statement", tuple(_statement(reading, each) for each in reading.statements)),
-        ("events", "Events", "event", tuple(_event(each) for each in reading.events)),
-        ("relations", "Relations", "relation", tuple(_relation(names, *each) for each in enumerate(reading.relations, 1))),
-        ("claims", "Claims", "claim", tuple(_claim(reading, names, *each) for each in enumerate(reading.claims, 1))),
-        ("names", "Names", "name", tuple(_actor(reading, names, each) for each in reading.actors)),
-        ("warnings", "Warnings", "warning", tuple(_warning(*each) for each in enumerate(reading.warnings, 1))),
-    )  # fmt: skip
+    cards = {
+        "news": engagements(each for each in told if each.news),
+        "background": engagements(each for each in told if not each.news),
+        "captions": engagements(captioned),
+        "statements": tuple(_statement(reading, each) for each in reading.statements),
+        "events": tuple(_event(each) for each in reading.events),
+        "relations": tuple(_relation(names, *each) for each in enumerate(reading.relations, 1)),
+        "claims": tuple(_claim(reading, names, *each) for each in enumerate(reading.claims, 1)),
+        "names": tuple(_actor(reading, names, each) for each in reading.actors),
+        "warnings": tuple(_warning(*each) for each in enumerate(reading.warnings, 1)),
+    }
     return tuple(
-        Section(id=id_, heading=heading, noun=noun, cards=cards) for id_, heading, noun, cards in laid_out if cards
+        Section(id=id_, heading=heading, noun=noun, cards=cards[id_])
+        for id_, heading, noun in _SECTIONS
+        if cards[id_]
     )
 
 
@@ -156,8 +173,10 @@ def _engagement(reading: Reading, found: Engagement) -> Card:
 
 def _statement(reading: Reading, found: Statement) -> Card:
     # What the speaker said is the innermost content; the outermost may hold "X said" itself.
-    content, cue = (found.layers[0].content, found.layers[0].cue) if found.layers else (found.content, found.cue)
-    facts = [] if found.form == "none" else [found.form]
+    content, cue = (
+        (found.layers[0].content, found.layers[0].cue) if found.layers else (found.content, found.cue)
+    )
+    facts: list[str] = [] if found.form == "none" else [found.form]
     if found.language and found.language != reading.report.language:
         facts.append(f"spoken in {wording.language(found.language)}")
     return Card(
@@ -176,7 +195,7 @@ def _statement(reading: Reading, found: Statement) -> Card:
 
 
 def _pieces(content: tuple[Span, ...], quotations: tuple[Span, ...]) -> tuple[Piece, ...]:
-    """Return the words of a statement with its quotations told apart; a gap between two spans is an ellipsis."""
+    """Return the words of a statement, its quotations told apart; a gap between spans is an ellipsis."""
     pieces: list[Piece] = []
     for number, span in enumerate(content):
         if number:
@@ -215,7 +234,9 @@ def _relation(names: Mapping[str, str], number: int, found: Relation) -> Card:
 
 
 def _claim(reading: Reading, names: Mapping[str, str], number: int, found: Claim) -> Card:
-    rows = [("about", wording.listed([names.get(actor, actor) for actor in found.about]))] if found.about else []
+    rows = (
+        [("about", wording.listed([names.get(actor, actor) for actor in found.about]))] if found.about else []
+    )
     voice = found.speaker.name if found.speaker else f"{wording.outlet(reading.report)} in its own voice"
     return Card(
         id=f"c{number}",
@@ -228,9 +249,7 @@ def _claim(reading: Reading, names: Mapping[str, str], number: int, found: Claim
 
 
 def _warning(number: int, found: Caution) -> Card:
-    return Card(
-        id=f"w{number}", kind="warning", title=found.message, evidence=found.evidence
-    )
+    return Card(id=f"w{number}", kind="warning", title=found.message, evidence=found.evidence)
 
 
 def _actor(reading: Reading, names: Mapping[str, str], found: Actor) -> Card:

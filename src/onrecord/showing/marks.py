@@ -10,13 +10,14 @@ from onrecord.domain.reading import Reading, Statement
 from onrecord.domain.spans import Span
 
 Sign = Literal[
-    "actor", "engagement", "statement", "source", "cue", "content", "quotation", "event", "relation", "claim", "warning"
+    "actor", "engagement", "statement", "source", "cue", "content", "quotation",
+    "event", "relation", "claim", "warning",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A range of code points (half-open) that belongs to the card `of`; `sign` is what the words are to it."""
+    """A range of code points (half-open) that belongs to the card `of`; `sign` says as what."""
 
     start: int
     end: int

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 MEANINGS: Mapping[str, str] = {
     "*.evidence": "the words that show it; never empty, for a fact without evidence is not stored",
-    "*.confidence": "how sure the reader is, from 0 to 1, in three decimals; people are shown “uncertain” below 0.5",
+    "*.confidence": "how sure the reader is, 0 to 1, three decimals; people are shown “uncertain” below 0.5",
     "Reading.report": "the report that was read, with its whole text",
     "Reading.passages": "the parts of the text, in order, not overlapping",
     "Reading.actors": "who and what the report names, in order of first mention",
@@ -52,8 +52,8 @@ MEANINGS: Mapping[str, str] = {
     "Speaker.name": "the name, or the description used (“two people familiar with the talks”)",
     "Statement.source": "the source of the outermost attribution, exactly what PolNeAR marks, or null",
     "Statement.cue": "the cue of the outermost attribution, exactly what PolNeAR marks, or null",
-    "Statement.content": "the content of the outermost attribution, exactly what PolNeAR marks, piece by piece",
-    "Statement.form": "direct: in quotation marks; indirect: retold; mixed: both; none: it only reports silence",
+    "Statement.content": "the content of the outermost attribution, exactly what PolNeAR marks, in pieces",
+    "Statement.form": "direct: in quotation marks; indirect: retold; mixed: both; none: only silence is told",
     "Statement.status": "whether something was said, denied, or withheld and how",
     "Layer.source": "the words that name the hand, or null",
     "Layer.cue": "the words that attribute (“said”, “according to”), or null",

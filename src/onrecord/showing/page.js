@@ -5,6 +5,7 @@
   const cards = document.getElementById("panel-cards");
   const marks = [...document.querySelectorAll("main a.m")];
   const roles = { source: "source of", cue: "cue of", content: "content of", quotation: "quoted in" };
+  const phone = matchMedia("(max-width: 59.99rem)");
   let opener = null;
 
   // Marks every word of the chosen cards, and of no others.
@@ -35,6 +36,8 @@
     light([ids[0]]);
     panel.hidden = false;
     panel.scrollTop = 0;
+    // The panel covers the lower part of a phone: the words go to the upper part.
+    if (phone.matches) mark.scrollIntoView();
     title.focus({ preventScroll: true });
   }
 
@@ -55,7 +58,7 @@
     }
     const words = event.target.closest("a[data-card]");
     if (words) {
-      if (panel.contains(words) && matchMedia("(max-width: 59.99rem)").matches) panel.hidden = true;
+      if (panel.contains(words) && phone.matches) panel.hidden = true;
       light([words.dataset.card]);
     }
   });

@@ -17,8 +17,8 @@ from onrecord.showing.cards import Card, Section, sections
 from onrecord.showing.marks import Segment, marks_of, segments
 from onrecord.showing.paragraphs import Paragraphs, in_order
 
-# HTML has no place for control characters and halves of surrogate pairs; each is shown by one other character,
-# so that counted places stay right.
+# HTML has no place for control characters and halves of surrogate pairs; each is shown by one other
+# character, so that counted places stay right.
 _SHOWN = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
 _SHOWN |= dict.fromkeys([0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -73,7 +73,12 @@ class _Page:
         """Return where the report comes from."""
         report = self.reading.report
         published = f"published {report.published}" if report.published else "no publication date"
-        known = (report.outlet, report.author, published, report.language and wording.language(report.language))
+        known = (
+            report.outlet,
+            report.author,
+            published,
+            report.language and wording.language(report.language),
+        )
         parts = [f"<bdi>{_safe(part)}</bdi>" for part in known if part]
         if report.url and _WEB.match(report.url):
             parts.append(f'<a href="{_safe(report.url)}" rel="noopener noreferrer">{_safe(report.url)}</a>')
@@ -82,13 +87,19 @@ class _Page:
         return " · ".join(parts)
 
     def glance(self, laid_out: Sequence[Section]) -> str:
-        """Return the news in a line for each engagement."""
+        """Return the news in a line for each engagement, and how many warnings there are."""
         news = [card for section in laid_out if section.id == "news" for card in section.cards]
         items = []
         for card in news:
             people = wording.listed([name for name, _ in card.people])
             head = f"<strong><bdi {self.language}>{_safe(people)}</bdi></strong> " if people else ""
-            items.append(f'<li><a href="#{_safe(card.id)}">{head}{self.says(card)}</a></li>')
+            items.append(
+                f'<li><a href="#{_safe(card.id)}">{head}<span class="says">{self.says(card)}</span></a></li>'
+            )
+        if warnings := len(self.reading.warnings):
+            items.append(
+                f'<li><a class="open" href="#warnings">{wording.count(warnings, "warning")}</a></li>'
+            )
         return f'<ul class="glance" aria-label="The news at a glance">{"".join(items)}</ul>' if items else ""
 
     def says(self, card: Card) -> str:
@@ -119,7 +130,7 @@ class _Page:
             start, end = ranges[number - 1]
             kind = self.passage(start, end)
             words = "".join(self.segment(each) for each in found)
-            label = f'<span class="part">{kind}</span> ' if kind != "body" else ""
+            label = f'<span class="part">{kind}</span>' if kind != "body" else ""
             yield (
                 f'<p class="{kind}" dir="auto" id="p{number}">'
                 f'<span class="number" aria-hidden="true">{number}</span>{label}{words}</p>'
@@ -143,12 +154,11 @@ class _Page:
         cards = list(dict.fromkeys(mark.of for mark in segment.marks))
         roles = {mark.of: mark.sign for mark in reversed(segment.marks)}
         begins = f'id="at-{segment.start}"' if segment.begins else 'tabindex="-1"'
-        of, as_ = _safe(" ".join(cards)), " ".join(roles[card] for card in cards)
-        return (
-            f'<a class="m {signs}" {begins} href="#{_safe(cards[0])}" data-of="{of}" data-as="{as_}">{words}</a>'
-        )
+        data = f'data-of="{_safe(" ".join(cards))}" data-as="{" ".join(roles[card] for card in cards)}"'
+        return f'<a class="m {signs}" {begins} href="#{_safe(cards[0])}" {data}>{words}</a>'
 
     def section(self, section: Section) -> str:
+        """Return a section with its cards."""
         cards = "\n".join(self.card(card) for card in section.cards)
         number = f'<span class="number">{len(section.cards)}</span>'
         return f'<section id="{section.id}"><h2>{section.heading} {number}</h2>\n{cards}\n</section>'
@@ -162,27 +172,26 @@ class _Page:
             facts.append(f'<span class="uncertain">uncertain ({card.uncertain:.2f})</span>')
         parts = [
             f'<article class="card {card.kind}" id="{_safe(card.id)}" tabindex="-1">',
-            f'<h3><bdi{lang}>{_safe(card.title)}</bdi>{status}</h3>',
+            f"<h3><bdi{lang}>{_safe(card.title)}</bdi>{status}</h3>",
             f'<p class="facts">{" · ".join(facts)}</p>' if facts else "",
             self.people(card),
             self.words(card),
             self.rows(card),
-            self.chain(card),
             self.evidence(card),
             "</article>",
         ]
         return "".join(parts)
 
     def people(self, card: Card) -> str:
-        items = [
-            f"<li><bdi {self.language}>{_safe(name)}</bdi>"
-            + (f' <span class="office" {self.language}>{_safe(office)}</span>' if office else "")
-            + "</li>"
-            for name, office in card.people
-        ]
+        """Return the participants of an engagement with their offices."""
+        items = []
+        for name, office in card.people:
+            after = f' <bdi class="office" {self.language}>{_safe(office)}</bdi>' if office else ""
+            items.append(f'<li><bdi class="name" {self.language}>{_safe(name)}</bdi>{after}</li>')
         return f'<ul class="people" aria-label="Participants">{"".join(items)}</ul>' if items else ""
 
     def words(self, card: Card) -> str:
+        """Return what was said, after the report's own word for the saying."""
         if not card.words:
             return ""
         cue = f'<span class="cue">{_safe(card.cue)}:</span> ' if card.cue else ""
@@ -193,22 +202,26 @@ class _Page:
         return f'<blockquote dir="auto" {self.language}>{cue}{said}</blockquote>'
 
     def rows(self, card: Card) -> str:
+        """Return what else is known, with the chain last."""
         rows = [f'<dt>{_safe(label)}</dt><dd dir="auto">{_safe(text)}</dd>' for label, text in card.rows]
+        if card.chain:
+            hands = "".join(f"<li><bdi>{_safe(hand)}</bdi></li>" for hand in card.chain)
+            rows.append(f'<dt>chain</dt><dd><ol class="chain">{hands}</ol></dd>')
         return f"<dl>{''.join(rows)}</dl>" if rows else ""
 
-    def chain(self, card: Card) -> str:
-        hands = "".join(f"<li><bdi>{_safe(hand)}</bdi></li>" for hand in card.chain)
-        return f'<ol class="chain" aria-label="Chain, from the speaker to the reader">{hands}</ol>' if hands else ""
-
     def evidence(self, card: Card) -> str:
-        """Return links from a card to its words; they are quoted where the card does not hold them already."""
+        """Return links from a card to its words, quoted where the card does not hold them already."""
         quoted = not card.words and card.kind != "actor"
         links = []
         for span in in_order(card.evidence):
             quote = f'<q dir="auto" {self.language}>{_safe(span.text)}</q> ' if quoted else ""
             place = f'<span class="place">{_safe(self.paragraphs.place(span))}</span>'
-            links.append(f'<li><a href="#at-{span.start}" data-card="{_safe(card.id)}">{quote}{place}</a></li>')
-        return f'<ul class="evidence" aria-label="Its words in the text">{"".join(links)}</ul>' if links else ""
+            links.append(
+                f'<li><a href="#at-{span.start}" data-card="{_safe(card.id)}">{quote}{place}</a></li>'
+            )
+        return (
+            f'<ul class="evidence" aria-label="Its words in the text">{"".join(links)}</ul>' if links else ""
+        )
 
     def made(self) -> str:
         report, reader = self.reading.report, self.reading.reader

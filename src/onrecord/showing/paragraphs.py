@@ -30,7 +30,8 @@ class Paragraphs:
 
     def place(self, span: Span) -> str:
         """Return where a span stands, for people: its paragraph and its code points."""
-        return f"¶{self.number(span.start)}\u00a0[{span.start}–{span.end}]"  # a no-break space keeps it on one line
+        # A no-break space keeps it on one line.
+        return f"¶{self.number(span.start)}\u00a0[{span.start}–{span.end}]"
 
 
 def in_order(spans: Sequence[Span]) -> tuple[Span, ...]:

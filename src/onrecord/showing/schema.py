@@ -24,8 +24,9 @@ _PREAMBLE = """\
 <!-- Made by `python -m onrecord.showing.schema`; change the docstrings, not this page. -->
 # A reading as JSON
 
-`onrecord read --json SOURCE` prints one object, the reading, indented. With several sources it prints JSON Lines,
-one reading on each line. In Python, `onrecord.showing.as_json.reading_to_json(reading)` returns the same as a dict.
+`onrecord read --json SOURCE` prints one object, the reading, indented. With several sources it prints
+JSON Lines, one reading on each line. In Python, `onrecord.showing.as_json.reading_to_json(reading)` returns
+the same as a dict.
 
 - The keys below are stable: more may be added, none of these is renamed. All of them are always there.
 - What the report does not tell is `null`, or an empty list. A date says why it is `null`.
@@ -44,7 +45,9 @@ def json_schema() -> dict[str, Any]:
         noun.__name__: {
             "type": "object",
             "description": purpose(noun),
-            "properties": {key: _typed(hint) | {"description": meaning} for key, hint, meaning in entries(noun)},
+            "properties": {
+                key: _typed(hint) | {"description": meaning} for key, hint, meaning in entries(noun)
+            },
             "required": [key for key, _, _ in entries(noun)],
         }
         for noun in nouns()
@@ -61,10 +64,10 @@ def reference() -> str:
     """Return the reference page in Markdown: every object, key, type and meaning."""
     parts = [_PREAMBLE]
     for noun in nouns():
-        rows = "\n".join(
-            f"| `{key}` | {_worded(hint)} | {meaning} |" for key, hint, meaning in entries(noun)
+        rows = "\n".join(f"| `{key}` | {_worded(hint)} | {meaning} |" for key, hint, meaning in entries(noun))
+        parts.append(
+            f"## {noun.__name__}\n\n{purpose(noun)}\n\n| key | type | meaning |\n|---|---|---|\n{rows}\n"
         )
-        parts.append(f"## {noun.__name__}\n\n{purpose(noun)}\n\n| key | type | meaning |\n|---|---|---|\n{rows}\n")
     return "\n".join(parts)
 
 

@@ -58,21 +58,35 @@ def clean(text: str) -> str:
     format characters and reordering marks go, and half a surrogate pair becomes U+FFFD.
     """
     kept = []
-    for character in " ".join(text.split()):
+    for character in text:
         category = unicodedata.category(character)
-        if category == "Cc":
+        if character.isspace():
+            kept.append(" ")
+        elif category == "Cc":
             code = ord(character)
             kept.append(chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else _REPLACEMENT)
         elif category == "Cs":
             kept.append(_REPLACEMENT)
         elif category != "Cf" or character in _KEPT_FORMATS:
             kept.append(character)
-    return "".join(kept)
+    return " ".join("".join(kept).split())
 
 
 def width_of(text: str) -> int:
     """Return how many columns `text` takes in a terminal; wide characters take two."""
     return sum(_columns(cluster) for cluster in iter_graphemes(text))
+
+
+def shorten(text: str, columns: int) -> str:
+    """Return `text`, cut to at most so many columns with an ellipsis where it is longer."""
+    if width_of(text) <= columns:
+        return text
+    kept = ""
+    for cluster in iter_graphemes(text):
+        if width_of(kept + cluster) >= columns:
+            break
+        kept += cluster
+    return f"{kept.rstrip()}…"
 
 
 def pad(text: str, columns: int) -> str:
@@ -104,8 +118,8 @@ def flow(runs: Iterable[Run], *, width: int, ink: Ink, first: str = "", rest: st
 def wrap(text: str, width: int, *, first: int | None = None) -> list[tuple[int, int]]:
     """Return the lines of `text` as half-open ranges of code points, without the spaces at their ends.
 
-    Lines end at spaces and between wide characters, save where Chinese and Japanese setting forbids it; only a
-    word wider than a line is cut inside.
+    Lines end at spaces and between wide characters, save where Chinese and Japanese setting forbids it;
+    only a word wider than a line is cut inside.
 
     Args:
         text: one paragraph.

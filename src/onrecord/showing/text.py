@@ -61,7 +61,12 @@ class _View:
         """Yield the report's title and where it comes from."""
         report = self.reading.report
         published = f"published {report.published}" if report.published else "no publication date"
-        about = [report.outlet, report.author, published, report.language and wording.language(report.language)]
+        about = [
+            report.outlet,
+            report.author,
+            published,
+            report.language and wording.language(report.language),
+        ]
         yield from self.flow([Run(clean(wording.headline(report)), "strong")])
         yield from self.flow([Run(clean(" · ".join(filter(None, about))))])
         if report.url:

@@ -8,10 +8,12 @@ from datetime import date
 from onrecord.domain.dates import Date
 from onrecord.domain.reading import Hand, Participant, Speaker
 from onrecord.domain.report import Report
+from onrecord.showing.terminal import shorten
 
 UNCERTAIN_BELOW = 0.5
 """What the reader is less sure of than this is shown as uncertain: more likely wrong than right."""
 
+_TITLE_COLUMNS = 64  # of a first line that stands in for a missing title
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -38,7 +40,7 @@ def headline(report: Report) -> str:
         if passage.kind == "headline":
             return report.text[passage.start : passage.end]
     first = next((line.strip() for line in report.text.split("\n") if line.strip()), report.id)
-    return first if len(first) <= 80 else first[:79].rstrip() + "…"
+    return shorten(first, _TITLE_COLUMNS)
 
 
 def outlet(report: Report) -> str:
@@ -108,4 +110,5 @@ def hand(hand: Hand) -> str:
 def chain(speaker: Speaker | None, hands: Sequence[Hand], report: Report) -> tuple[str, ...]:
     """Return the hands that something passed through, from the speaker to the reader, each in words."""
     first = (speaker.name,) if speaker else ()
-    return (*first, *(hand(each) for each in hands), outlet(report))
+    last = () if hands and hands[-1].name == report.outlet else (outlet(report),)
+    return (*first, *(hand(each) for each in hands), *last)

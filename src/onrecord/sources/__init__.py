@@ -1,0 +1,6 @@
+"""Sources: a file, a page, standard input or an address becomes a report whose text is frozen."""
+
+from onrecord.sources.loading import load
+from onrecord.sources.reports import report_from_html, report_from_text
+
+__all__ = ["load", "report_from_html", "report_from_text"]

@@ -34,13 +34,14 @@ _BINARY = (
 _LABELS = {
     "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030",
     "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
-    "shift_jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "big5": "big5hkscs",
+    "shift_jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+    "big5": "big5hkscs",
 }  # fmt: skip
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 _DECLARED_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})[\"']", re.I)
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# About a third of any Chinese text is made of signs like these; random bytes read as GB 18030 hardly hit them.
+# A third of any Chinese text is signs like these; other bytes read as GB 18030 hardly hit them.
 _COMMON_HAN = frozenset("的一是在了和有中国人大这不为上我个年日月会与对部方表示家发经说以就合作")
 
 
@@ -73,7 +74,9 @@ def decode(raw: bytes, *, subject: str, charset: str | None = None, markup: bool
     """
     check_size(len(raw), subject=subject)
     if not raw:
-        raise SourceEmpty(subject, "it is empty", expected="a report's text", remedy="check that it was saved")
+        raise SourceEmpty(
+            subject, "it is empty", expected="a report's text", remedy="check that it was saved"
+        )
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _marked(raw[len(mark) :], encoding, subject)
@@ -102,7 +105,7 @@ def check_size(count: int, *, subject: str) -> None:
         raise SourceRefused(
             subject,
             f"it is larger than {MAX_BYTES // 1_000_000} MB",
-            expected=f"at most {MAX_BYTES // 1_000_000} MB and {MAX_TEXT // 1_000_000} million characters of text",
+            expected=f"at most {MAX_BYTES // 1_000_000} MB, and {MAX_TEXT:,} characters of text",
             remedy="give one report at a time",
         )
 
@@ -124,7 +127,9 @@ def check_length(text: str, *, subject: str) -> None:
 
 def _marked(body: bytes, encoding: str, subject: str) -> Decoded:
     if not body:
-        raise SourceEmpty(subject, "it is empty", expected="a report's text", remedy="check that it was saved")
+        raise SourceEmpty(
+            subject, "it is empty", expected="a report's text", remedy="check that it was saved"
+        )
     text = body.decode(encoding, "replace")
     if "\x00" in text:
         raise _not_text(subject, "it holds zero characters, so it is not text")
@@ -139,7 +144,7 @@ def _text(raw: bytes, encoding: str, subject: str) -> str:
 
 
 def _narrow(raw: bytes, declared: str | None) -> Decoded:
-    """Decode bytes that are neither marked nor wide: UTF-8 where valid, the declared encoding, then guesses."""
+    """Decode bytes without a mark: UTF-8 where valid, then the declared encoding, then guesses."""
     utf8 = _strict(raw, "utf-8")
     if declared in (None, "utf-8") and utf8 is not None:
         return Decoded(text=utf8)
@@ -178,7 +183,9 @@ def _codec(label: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     # `rot13`, `hex` and their like are codecs too, but none of a page's encodings.
-    return codec.name if getattr(codec, "_is_text_encoding", True) and codec.name not in _NOT_FOR_PAGES else None
+    return (
+        codec.name if getattr(codec, "_is_text_encoding", True) and codec.name not in _NOT_FOR_PAGES else None
+    )
 
 
 _NOT_FOR_PAGES = frozenset({"utf-7", "idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined"})
@@ -220,5 +227,8 @@ def _replaced(raw: bytes, text: str, encoding: str) -> tuple[tuple[str, str], ..
 
 def _not_text(subject: str, problem: str) -> SourceUnreadable:
     return SourceUnreadable(
-        subject, problem, expected="text, HTML or JSON", remedy="save the report as text or HTML and give that"
+        subject,
+        problem,
+        expected="text, HTML or JSON",
+        remedy="save the report as text or HTML and give that",
     )

@@ -11,7 +11,9 @@ import unicodedata
 from collections import Counter
 
 SAMPLE = 20_000  # code points; on longer texts the answer does not change, only the time
+KNOWN = ("en", "zh")  # what the reader is trained on
 LEAST_LETTERS = 4
+LEAST_WORDS = 40  # below, an undecided language is no surprise
 LEAST_HITS = 2
 LEAST_SHARE = 0.06  # of a text's words; running text in its own language gives 0.2 to 0.5, a list of names 0
 LEAD = 1.25  # how far the best language must be ahead of the next

@@ -36,11 +36,14 @@ _WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+|星期[一二三四五六日天]\s*", re.I
 )
 _LABEL = re.compile(
-    r"\s*(?:first\s+)?(?:published|posted|publication date|date published|release date)(?:\s+on|\s+at)?\s*[:：]?\s*"
-    r"|\s*(?:发布时间|发布日期|发表时间|時間|时间|日期)\s*[:：]\s*",
+    r"\s*(?:first\s+)?(?:published|posted|publication date|date published|release date)"
+    r"(?:\s+on|\s+at)?\s*[:：]?\s*"
+    r"|\s*(?:发布时间|发布日期|发表时间|時間|时间|日期)\s*[:：]\s*"
+    r"|\s*(?:文章|信息)?来源\s*[:：]\s*\S{2,30}\s+(?=\d{4})",
     re.I,
 )
 # A zone's letters (EST, CET) are not unambiguous, so they are read over and the time is dropped with them.
+_BETWEEN = re.compile(r"\s*[|·•]\s*|\s+(?=来源|作者|编辑|浏览|字号)")
 _ZONE_NAME = re.compile(r"\s*(?:[A-Z]{2,5}|[（(][A-Z]{2,5}[）)]|北京时间)?\s*")
 LINE_LENGTH = 80
 
@@ -78,18 +81,18 @@ def published_of(words: str | None) -> str | None:
 
 
 def stated_date(lines: list[str]) -> str | None:
-    """Find a line that says nothing but when the report was published, with its label ("Published: …").
+    """Find a line that says nothing but when, and perhaps where, the report was published.
 
     Args:
-        lines: short lines of a page, in order.
+        lines: short lines of a page's head, in order: "Published: …", "来源：… 2025-03-12 18:40".
 
     Returns:
         the first such date in ISO 8601, or None.
     """
     for line in lines:
         label = _LABEL.match(line)
-        if label and len(line) <= LINE_LENGTH:
-            found = published_of(line[label.end() :])
+        if len(line) <= LINE_LENGTH and label:
+            found = published_of(_BETWEEN.split(line[label.end() :])[0])
             if found:
                 return found
     return None
@@ -125,7 +128,9 @@ def _from_parts(match: re.Match[str], *, zone_named: bool) -> str | None:
         hour = int(parts["hour"]) % 12 + (12 if half == "p" else 0) if half else int(parts["hour"])
         moment = f"{day.isoformat()}T{hour:02d}:{parts['minute']}:{parts['second'] or '00'}"
         zone = (parts["zone"] or "").upper()
-        return datetime.fromisoformat(moment + ("+00:00" if zone in ("Z", "UTC", "GMT") else zone)).isoformat()
+        return datetime.fromisoformat(
+            moment + ("+00:00" if zone in ("Z", "UTC", "GMT") else zone)
+        ).isoformat()
     except ValueError:
         return None
 

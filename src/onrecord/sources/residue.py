@@ -14,7 +14,9 @@ _NAMES = rf"(?:{_NAME}|de|van|von|der|den|al|bin|el|la|di|da)(?:[ \u00a0]+(?:{_N
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}日?)"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
-_TIME = r"(?:[\s,|·•T]*(?:at\s+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|北京时间)?)?"
+_TIME = (
+    r"(?:[\s,|·•T]*(?:at\s+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}|北京时间)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +44,15 @@ MARKS = (
     # Who wrote and edited it.
     _mark("byline", rf"(?:By|BY|Written by|Story by|Text by|From)[:\s]+{_NAMES}(?:\s*[|·•–-].{{0,60}}|,\s+{_DAY}.{{0,30}})?", whole=True, case=True, most=140),
     _mark("byline", r"(?:作者|记者|编辑|责任编辑|责编|编审|审核|校对|文|撰文|编译|翻译)\s*[/：:|丨]\s*[^。！？]{1,40}", whole=True, most=80),
-    _mark("byline", r"[（(【\[]\s*(?:责任编辑|责编|编辑|记者|总台记者|央视记者|作者|本文来源|来源)\s*[：:]?[^。！？]{0,50}[）)】\]]", whole=True, most=80),
+    _mark("byline", r"[（(【\[]\s*(?:责任编辑|责编|编辑|总台记者|央视记者|本报记者|作者|本文来源|来源)\s*[：:]?[^。！？]{0,50}[）)】\]]", whole=True, most=80),
     _mark("byline", rf"By {_NAMES}\.?\s+(?:in|for|of) {_NAMES}", whole=True, case=True, most=120),
     _mark("editor", r"[\[(]?(?:(?:additional |further )?(?:reporting|writing|research|graphics)|(?:compiled|edited|editing|translated|produced|reported|rewritten)) (?:and \w+ )?by:? [^.!?]{2,}", most=320),
     _mark("editor", r"[\[(](?:(?:additional |further )?(?:reporting|writing|editing)|compiled|translated) .{0,30}\bby .{2,300}[\])]", whole=True, most=340),
     _mark("editor", r".{2,140}\bcontributed (?:reporting )?(?:to|for) th(?:is|e) (?:report|article|story|post|piece)\b.{0,60}", whole=True, most=220),
     _mark("editor", r"[(\[—–-]*\s*with (?:assistance|reporting|files|inputs?|contributions?) (?:from|by) .+", whole=True, most=200),
     _mark("editor", r"our standards: the thomson reuters trust principles\.?", whole=True),
-    _mark("editor", r"(?:this (?:story|article|report|post) (?:has been|was) (?:(?:auto-?|automatically )generated|published from|edited|syndicated|originally published|first published|produced|updated)|\(?(?:except for|apart from) the headline).{0,300}", whole=True, most=340),
+    _mark("editor", r"(?:this (?:story|article|report|post) (?:has been|was) (?:(?:auto-?|automatically )generated|published from|edited|syndicated|originally published|first published|produced)|\(?(?:except for|apart from) the headline).{0,300}", whole=True, most=340),
+    _mark("editor", r"this (?:story|article|report|post) (?:has been|was) (?:last )?updated.{0,50}", whole=True),
     # When it was put there.
     _mark("time", rf"(?:(?:first |originally )?(?:published|posted|updated|last updated|last modified|modified|created|issued|released?|date)(?: on| at)?\s*[:：]?\s*)?{_WEEKDAY}{_DAY}{_TIME}(?:\s*[|·•/–-]\s*.{{0,60}})?", whole=True, most=140),
     _mark("time", r"(?:published|posted|updated|last updated)\s*:?\s*(?:\d+|an?|one|two|three)\s+(?:min(?:ute)?|hour|day|week|month)s?\s+ago.{0,40}", whole=True),
@@ -60,7 +63,7 @@ MARKS = (
     _mark("source", r"(?:sources?|via|original source|source link|news source)\s*[:：]\s*(?:[^.!?]{0,100}|https?://\S+)", whole=True, most=140),
     _mark("source", r"(?:文章|本文|信息|新闻|稿件|内容|图文)?(?:来源|转自|转载自|出处|原文链接|原标题)\s*[：:].{0,80}", whole=True, most=110),
     _mark("source", r"(?:read|view|see) (?:the )?(?:original|full) (?:article|story|post|report|text|version|statement)\b.{0,60}", whole=True),
-    _mark("source", r"for immediate release\b.{0,60}", whole=True, most=90),
+    _mark("source", r"for immediate release\b.{0,60}|(?:press|news|media) (?:release|advisory)|新闻稿", whole=True, most=90),
     _mark("source", r"(?:#\s*){3,}|-\s?30\s?-|-?ends?-?|[（(]完[）)]|\[?\s*end\s*\]?", whole=True, most=12),
     # What else to read.
     _mark("related", r"(?:read (?:more|also|next|on)|also read|see (?:also|more)|more (?:on|from|in) [^.!?]{2,40}|don[’']t miss|must read|in case you missed it|keep reading|watch(?: now| live| more)?|listen(?: now)?|related)\s*[:：|–-]\s*.{0,200}", whole=True, most=220),
@@ -82,7 +85,7 @@ MARKS = (
     _mark("subscription", r"(?:support (?:our|independent|quality) journalism|(?:make|become) a (?:donation|member)|donate(?: now)?)\b.{0,120}", whole=True),
     _mark("subscription", r"(?:to continue reading|continue reading(?: with)?|you have reached your|this (?:article|content) is (?:for|only available to) subscribers).{0,140}", whole=True, most=200),
     # Forms, buttons, legal lines.
-    _mark("form", r"(?:leave a (?:reply|comment)|post a comment|write a comment|add (?:a|your) comment|join the (?:discussion|conversation)|be the first to comment|comments? (?:are )?(?:closed|off|disabled)|cancel reply|发表评论|发表您的评论|我要评论|网友评论|登录后)\b?.{0,200}", whole=True, most=260),
+    _mark("form", r"(?:leave a (?:reply|comment)|post a comment|write a comment|add (?:a|your) comment|join the (?:discussion|conversation)|be the first to comment|comments? (?:are )?(?:closed|off|disabled)|cancel reply|发表评论|发表您的评论|我要评论|网友评论|登录后).{0,200}", whole=True, most=260),
     _mark("form", r"your email address will not be published.{0,300}", most=600),
     _mark("form", r"(?:required fields are marked|save my name,? email|notify me of (?:follow-?up|new)|you must be logged in|you may use these html tags|this site uses akismet|captcha|i[’']m not a robot).{0,300}", most=400),
     _mark("form", r"(?:name|e-?mail(?: address)?|website|url|comment|message|subject|phone)\s*\*\s*", whole=True, most=40),
@@ -92,11 +95,11 @@ MARKS = (
     _mark("tags", r"(?:tags?|tagged|filed under|filed in|categor(?:y|ies)|topics?|keywords?|posted in|标签|关键词|关键字|分类)\s*[:：|]\s*.{0,200}", whole=True, most=220),
     _mark("legal", r"(?:©|\(c\)\s*\d{4}|copyright\b|版权所有|版权声明|免责声明).{0,300}", most=420),
     _mark("legal", r"(?:all rights reserved|this material may not be (?:published|reproduced)|no part of this|reproduction .{0,40}prohibited|未经.{0,20}(?:授权|许可)|声明[：:]).{0,300}", most=420),
-    _mark("legal", r"(?:privacy (?:policy|notice)|terms (?:of|and) (?:use|service|conditions)|cookie (?:policy|settings|preferences)|contact us|about us|advertise with us|disclaimer\s*:)\b?.{0,160}", whole=True, most=240),
+    _mark("legal", r"(?:privacy (?:policy|notice)|terms (?:of|and) (?:use|service|conditions)|cookie (?:policy|settings|preferences)|contact us|about us|advertise with us|disclaimer\s*:).{0,160}", whole=True, most=240),
     _mark("legal", r"(?:(?:we|this (?:web)?site|our (?:web)?site) uses? cookies|by (?:continuing|clicking|subscribing|using|signing up).{0,60}(?:you (?:agree|accept|consent)|cookies)|accept (?:all )?cookies|manage (?:cookies|consent)).{0,300}", most=500),
     _mark("legal", r"(?:proudly )?powered by \w+.{0,60}|theme(?: by|: ).{2,60}|data is delayed at least.{0,80}|views? expressed .{0,60} (?:are|do not).{0,200}", whole=True, most=320),
     # What a program left behind.
-    _mark("code", r"<\?(?:php|xml)|</?(?:div|span|script|style|iframe|a|p|img|br|ul|li)\b[^>]*>|<!--|\[/?(?:ad_\d+|caption|embed|gallery|vc_\w+|et_pb_\w+|sc|shortcode)\b", most=20_000),
+    _mark("code", r"<\?(?:php|xml)|<(?:script|style|iframe)\b|(?:</?[a-z][^>]*>\s*)+$|<!--|\[/?(?:ad_\d+|caption|embed|gallery|vc_\w+|et_pb_\w+|sc|shortcode)\b", most=20_000),
     _mark("code", r"(?:function\s*\w*\s*\(|var\s+\w+\s*=|window\.|document\.|(?:window\.)?googletag|\(function|@media\b|@import\b|\$\(|jQuery\b)", most=20_000, case=True),
     _mark("code", r"[\[{]\s*(?:[\[{]\s*)?\"[\w@$:.-]{1,40}\"\s*:", most=200_000),
     _mark("code", r"(?:please )?enable javascript\b.{0,160}|(?:your browser|javascript) (?:does not support|is (?:disabled|required|not)).{0,160}|(?:please )?turn on javascript.{0,120}", whole=True, most=240),
@@ -106,8 +109,8 @@ MARKS = (
 
 # After one of these nothing on a page belongs to the article: what follows is other people's comments.
 END_MARKS = re.compile(
-    r"(?:leave a (?:reply|comment)|post a comment|join the (?:discussion|conversation)|comments?\s*\(\d+\)|\d+ comments?"
-    r"|发表评论|发表您的评论|网友评论|我要评论)\b?.{0,40}",
+    r"(?:leave a (?:reply|comment)|post a comment|join the (?:discussion|conversation)|comments?(?:\s*\(\d+\))?|\d+ comments?"
+    r"|发表评论|发表您的评论|网友评论|我要评论).{0,40}",
     re.I,
 )
 # After one of these come headlines of other articles, until running text begins again.
@@ -132,9 +135,9 @@ MENU_WORDS = frozenset(
 AGENCIES = (
     r"(?:Getty(?: Images)?|AFP(?:PHOTO)?|REUTERS|Reuters|AP(?: Photo| Images)?|Associated Press|Xinhua|EPA(?:-EFE)?|EFE|"
     r"Bloomberg|Shutterstock|Alamy|iStock(?:photo)?|Unsplash|Pexels|Pixabay|Flickr|Wikimedia(?: Commons)?|dpa|DPA|ANSA|TASS|"
-    r"Sputnik|Kyodo(?: News)?|Yonhap|VCG|CFP|IC|NurPhoto|Zuma(?: Press)?|ZUMA(?: Press)?|Anadolu(?: Agency)?|PTI|ANI|UPI|CNN|CNBC|BBC|NBC(?: News)?|"
+    r"Sputnik|Kyodo(?: News)?|Yonhap|VCG|CFP|NurPhoto|Zuma(?: Press)?|ZUMA(?: Press)?|Anadolu(?: Agency)?|PTI|ANI|UPI|CNN|CNBC|BBC|NBC(?: News)?|"
     r"CNS|CCTV|China Daily|Global Times|China News Service|People[’']s Daily|The New York Times|The Washington Post|Europa Press|Handout|Pool|"
-    r"Keystone|Belga|ANP|TT|Ritzau|NTB|Lehtikuva|Abaca|Sipa(?: USA)?|SIPA|MAXPPP|Imago|PA(?: Wire| Images| Media)?|SOPA Images|LightRocket)"
+    r"Keystone|Belga|ANP|Ritzau|NTB|Lehtikuva|Abaca|Sipa(?: USA)?|SIPA|MAXPPP|Imago|PA (?:Wire|Images|Media)|SOPA Images|LightRocket)"
 )
 _PART = rf"(?:{_NAME}|de|van|von|der|al|bin|for|the|of|via)(?:[ \u00a0]+(?:{_NAME}|de|van|von|der|al|bin|for|the|of|via)){{0,5}}"
 
@@ -143,24 +146,28 @@ CREDITS = tuple(
     for pattern in (
         rf"(?:{_PART}\s*[|/]\s*){{0,3}}{AGENCIES}(?:\s*[|/]\s*(?:{_PART}|{AGENCIES})){{0,3}}(?:\s+(?:via|for|through)\s+{_PART}(?:\s*[|/]\s*{AGENCIES})?)?",
         rf"{_PART}(?:\s*\|\s*{_PART}){{1,3}}",
-        rf"{_PART}\s*[|/,(—–-]\s*(?:via\s+)?{AGENCIES}\)?",
+        rf"{_PART}\s*[|/,—–-]\s*(?:via\s+)?{AGENCIES}",
         r"(?i:(?:file\s+)?(?:photo|photograph|image|picture|pic|illustration|graphic|video)s?(?:\s+(?:credit|courtesy|source|by))?(?:\s+(?:of|by))?)\s*[:：/]\s*[^.!?。]{2,100}",
         rf"(?i:(?:photo(?:graph)?|image|picture|illustration)s?\s+(?:by|courtesy(?:\s+of)?|via|from))\s+{_PART}(?:\s*[|/,]\s*(?:{_PART}|{AGENCIES})){{0,3}}",
-        rf"(?i:credits?)\s*[:：]\s*[^.!?。]{{2,100}}",
-        rf"(?i:courtesy(?:\s+of)?|handout\s+via|via)\s*[:：]?\s+{_PART}(?:\s*[|/]\s*(?:{_PART}|{AGENCIES})){{0,2}}",
+        r"(?i:credits?)\s*[:：]\s*[^.!?。]{2,100}",
+        rf"(?i:courtesy(?:\s+of)?|handout\s+via)\s*[:：]?\s+{_PART}(?:\s*[|/]\s*(?:{_PART}|{AGENCIES})){{0,2}}",
         r"(?:新华社|中新社|人民网|央视|视觉中国|本报|本网|中新网)?(?:记者|发)?\s*[\u4e00-\u9fff·、\s]{2,12}\s*[/]?\s*(?:摄|供图|摄影)(?:影报道)?",
         r"(?:图片来源|图源|图片|供图|摄影|图)\s*[：:/／]\s*[^。！？]{1,30}",
     )
 )
 # A credit that closes its own caption: "… March 25, 2023. REUTERS/Name", "… (Photo by Name/Getty Images)".
+# "(AP)" alone does not: wire copy ends that way too.
+_OPEN, _CLOSE = r"[(\[（【]\s*", r"\.?\s*[)\]）】]"
+_PICTURE = r"(?i:photo(?:graph)?|image|picture|illustration)s?"
+_SLASHED = rf"(?:(?:{_PART}\s*[|/]\s*){{1,3}}{AGENCIES}|{AGENCIES}\s*[|/]\s*{_PART})"
 CREDIT_TAIL = re.compile(
-    rf"(?:(?<=[.!?。”\"’)\]])\s*|\s+|(?=[（(\[【]))"
-    rf"(?:[(\[（【]\s*(?:(?i:photo|image|picture)s?\s*(?:by|via|courtesy(?: of)?|credit)?\s*[:：/]?\s*)?(?:{_PART}\s*[|/,]\s*){{0,3}}(?:{AGENCIES})(?:\s+Photo)?(?:\s*[|/]\s*{_PART}){{0,3}}(?:\s+via\s+{AGENCIES})?\s*[)\]）】]"
-    rf"|[(\[（【]\s*(?i:photo|image|picture)s?\s*(?:by|via|courtesy(?: of)?|credit)?\s*[:：/]?\s+(?:{_PART})(?:\s*[|/]\s*{_PART}){{0,3}}\s*[)\]）】]"
-    rf"|(?:{_PART}\s*[|/]\s*){{1,3}}(?:{AGENCIES})"
-    rf"|(?:REUTERS|Reuters|AP Photo|Xinhua|AFP|EPA(?:-EFE)?)\s*/\s*{_PART}"
-    rf"|(?i:photo|image|picture|credit)s?(?:\s+(?:credit|courtesy))?\s*[:：]\s*[^.!?。]{{2,80}}"
-    rf"|[（(]?(?:新华社|中新社|人民网|本报|中新网)?(?:记者|发)\s*[\u4e00-\u9fff·、\s]{{2,10}}\s*摄[）)]?)\s*\.?$"
+    r"(?:(?<=[.!?。”\"’)\]])\s*|\s+|(?=[（(\[【]))(?:"
+    rf"{_OPEN}{_PICTURE}\s*(?:(?i:by|via|courtesy(?: of)?|credit))?\s*[:：/]?\s*(?:{_SLASHED}|{AGENCIES}|{_PART}){_CLOSE}"
+    rf"|{_OPEN}(?:AP Photo\s*/\s*{_PART}|{_SLASHED}){_CLOSE}"
+    rf"|{_SLASHED}"
+    rf"|{_PICTURE}(?:\s+(?i:credit|courtesy))?\s*[:：]\s*[^.!?。]{{2,80}}"
+    r"|[（(]?(?:新华社|中新社|人民网|本报|中新网)?(?:记者|发)\s*[\u4e00-\u9fff·、\s]{2,10}\s*摄[）)]?"
+    r")\s*\.?$"
 )
 
 _VERBS = (
@@ -177,32 +184,47 @@ CAPTION_START = re.compile(
     re.I,
 )
 CAPTION_POSITION = re.compile(
-    r"\((?:L|R|C|left|right|cent(?:er|re)|pictured|(?:front|back|2nd|3rd|second|third)[ -](?:L|R|left|right|row)|(?:2nd|second|third|3rd) from (?:left|right|L|R)|file(?: photo)?)\)"
-    r"|,\s(?:left|right|cent(?:er|re)|second from (?:left|right)),\s"
+    r"\([LC]\).*\([RC]\)|\((?:left|right|cent(?:er|re)|pictured|(?:front|back|2nd|3rd|second|third)[ -](?:L|R|left|right|row)|(?:2nd|second|third|3rd) from (?:left|right|L|R)|file(?: photo)?)\)"
+    r"|[^\W\d_a-z]\w+,\s(?:left|right|cent(?:er|re)|second from (?:left|right)),\s"
 )
 CAPTION_VERB = re.compile(rf"\b(?:{_VERBS})\b")
-PAST_OR_SPEECH = re.compile(r"\b(?:said|says|told|according to|announced|added|wrote|has|have|will|would|had)\b|[“\"].*[”\"]")
+PAST_OR_SPEECH = re.compile(
+    r"\b(?:said|says|told|according to|announced|added|wrote|has|have|will|would|had)\b|[“\"].*[”\"]"
+)
 FULL_DATE = re.compile(rf"{_DAY}")
 
-_CITY = r"[^\W\d_a-z][^\W\d_a-z.'’\-]+(?:[ \-][^\W\d_a-z][^\W\d_a-z.'’\-]+){0,3}"
-_PLACE = r"[^\W\d_a-z][\w.'’\-]*(?:[ \-][^\W\d_a-z][\w.'’\-]*){0,3}"
-_DASH = r"\s*(?:--|[-–—―]{1,2})\s*"
-_WIRE_DATE = rf"(?:,\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)"
-_WIRE = r"\s*\([A-Z][\w.&’' /\-]{1,40}\)"
-# A place in capitals may stand alone before the dash; in small letters it needs a date or an agency.
+_CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ \-][^\W\d_a-z][^\W\d_a-z.'’]*){0,3}"
+_PLACE = r"[^\W\d_a-z][\w.'’]*(?:[ \-](?:(?:de|of|the|la|el|al|da|do|am)[ \-])?[^\W\d_a-z][\w.'’]*){0,3}"
+_DASH = r"\s*[-–—―]{1,2}\s+"
+_OPENERS = (
+    r"(?:On|Since|In|By|At|From|Until|As|After|Before|The|This|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_WIRE_DATE = rf"(?:\s+(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)"
+# "(R-Wis.)" and "(D)" after a name are a party, not a wire.
+_WIRE = r"\s*\((?![RDI](?:\)|-))[A-Z][\w.&’' /\-]{1,40}\)"
+_KNOWN_WIRE = (
+    rf"\s*\((?:{AGENCIES}|IANS|VOA|RFE/RL|BERNAMA|Bernama|MENA|WAM|SPA|KUNA|IRNA|Interfax|CTK|PAP|APA|MTI|Antara|"
+    r"[A-Z][\w.&’' \-]{0,30}\b(?:News|Times|Post|Press|Agency|Wire|Network|Daily|Today|Journal|Herald|Tribune))\)"
+)
+_PLACES = rf"{_PLACE}(?:\s?/\s?{_PLACE})?(?:,\s*(?:the\s+)?{_PLACE}){{0,2}}"
+_ZH_WIRE = (
+    r"[（(【\[]?(?:据)?(?:新华社|新华网|中新社|中新网|人民网|央视网|央视新闻|中国新闻网|本报|本网|本刊|法新社|路透社|美联社|共同社|韩联社|塔斯社|俄新社|中央社|环球网|环球时报|澎湃新闻|财新|财联社|界面新闻)"
+    r"[^，。；\n]{0,24}?(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?专?[电讯](?:\s*[（(][^）)\n]{1,40}[）)])?[】）)\]]?\s*(?:[-–—]+\s*)?"
+)
 DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_PLACE}(?:/{_PLACE})?(?:,\s*{_PLACE})?)?{_WIRE_DATE}?{_WIRE}(?:{_DASH}|\s*[:：]\s*)",
-        rf"{_PLACE}(?:/{_PLACE})?(?:,\s*{_PLACE})?{_WIRE_DATE}(?:\s*[-–—―]{{1,2}}|\s*--)\s*",
-        r"[（(【\[]?(?:据)?(?:新华社|新华网|中新社|中新网|人民网|央视网|央视新闻|中国新闻网|本报|本网|本刊|法新社|路透社|美联社|共同社|韩联社|塔斯社|俄新社|中央社|环球网|环球时报|澎湃新闻|财新|财联社|界面新闻)"
-        r"[^，。；\n]{0,24}?(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?(?:专)?[电讯](?:\s*[（(][^）)\n]{1,40}[）)])?[】）)\]]?\s*(?:[-–—]+\s*)?",
+        rf"(?:{_PLACES})?(?:,?{_WIRE_DATE})?{_KNOWN_WIRE}(?:{_DASH}|\s*[:：]\s*)",
+        rf"(?!{_OPENERS}){_PLACES},{_WIRE_DATE}(?:{_WIRE})?\.?{_DASH}",
+        rf"{_CAPITALS}(?:\s?/\s?{_CAPITALS})?(?:,\s*{_PLACE})?{_WIRE}{_DASH}",
+        _ZH_WIRE,
         r"【[^】\n]{2,24}(?:报道|讯|电)】\s*",
-        r"[\u4e00-\u9fff]{2,8}(?:消息|讯)[，,]\s*",
+        r"(?:新华社|新华网|中新社|中新网|人民网|央视网|央视新闻|中国新闻网|环球网|本报|本网)(?:消息|讯)\s*(?:[（(][^）)\n]{1,30}[）)])?\s*[：:，,]?\s*",
     )
 )
-CITY_ALONE = re.compile(rf"{_CITY}(?:,\s*{_PLACE})?\s*(?:--|[-–—―]{{1,2}})\s+")
+# A place in capitals may stand alone before the dash, at the head of a report, before a new sentence.
+CITY_ALONE = re.compile(rf"(?P<city>{_CAPITALS})(?:,\s*{_PLACE})?\s+[-–—―]{{1,2}}\s+(?=[\"'“‘]?[A-Z\d])")
 NOT_A_CITY = frozenset(
     """UPDATE UPDATED BREAKING OPINION ANALYSIS EXCLUSIVE EDITORIAL LIVE VIDEO WATCH NOTE CORRECTION FACTBOX
-    EXPLAINER FILE PHOTO ABSTRACT LETTERS NEWS COMMENT REVIEW INTERVIEW TIMELINE ANALYSIS: Q&A MR MRS MS DR""".split()
+    EXPLAINER FILE PHOTO ABSTRACT LETTERS NEWS COMMENT REVIEW INTERVIEW TIMELINE MR MRS MS DR""".split()
 )

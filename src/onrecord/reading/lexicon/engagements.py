@@ -87,7 +87,7 @@ class EngagementNoun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """A verb that carries an engagement noun ("held a meeting"): what its subject is, and the status it gives."""
+    """A verb that carries an engagement noun ("held a meeting"): its subject's part, and its status."""
 
     phrase: str
     subject: Part
@@ -96,7 +96,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Words that tell how an engagement was held; they override its type and mode where these are not None."""
+    """Words that tell how an engagement was held; type and mode win over its own where not None."""
 
     phrase: str
     type: EngagementType | None
@@ -182,11 +182,11 @@ class ChineseFrames:
     statuses: tuple[StatusCue, ...]
 
 
-def plover_of(type: EngagementType, status: EngagementStatus = "held", mode: str | None = None) -> Plover:
+def plover_of(kind: EngagementType, status: EngagementStatus = "held", mode: str | None = None) -> Plover:
     """Return the PLOVER event and mode of an engagement.
 
     Args:
-        type: what kind of engagement it is.
+        kind: the engagement's type.
         status: planned ones are agreements to consult, cancelled ones are refusals.
         mode: what the setting says ("phone", "third-party"), which wins over the type's own mode.
 
@@ -198,7 +198,7 @@ def plover_of(type: EngagementType, status: EngagementStatus = "held", mode: str
     data = declared("engagements")
     if status == "cancelled":
         return Plover(event=data["called_off"]["event"], mode=data["called_off"]["mode"])
-    entry = data["types"][type]
+    entry = data["types"][kind]
     if status == "planned":
         return Plover(event=entry["planned"]["event"], mode=entry["planned"]["mode"])
     return Plover(event=entry["event"], mode=(mode or entry["mode"]) if entry["event"] == "CONSULT" else None)
@@ -263,7 +263,7 @@ def status_cues() -> tuple[StatusCue, ...]:
 
 @cache
 def chinese_frames() -> ChineseFrames:
-    """Return everything that tells an engagement in Chinese; verbs and statuses with the longest word first."""
+    """Return everything that tells an engagement in Chinese; the longest verb and status first."""
     data = declared("engagements")["zh"]
     verbs = [_chinese_verb(entry) for entry in data["verbs"]]
     return ChineseFrames(
@@ -287,7 +287,7 @@ _SETS = ("object_kinds", "only_objects", "not_objects", "not_next", "not_previou
 def _frozen(entry: dict[str, Any]) -> dict[str, Any]:
     """Copy an entry with its word lists as frozen sets and its prepositions as a read-only mapping."""
     fields = {key: frozenset(value) if key in _SETS else value for key, value in entry.items()}
-    return {**fields, "prepositions": MappingProxyType(fields.get("prepositions", {}))}
+    return {**fields, "prepositions": MappingProxyType(entry.get("prepositions", {}))}
 
 
 def _verb(entry: dict[str, Any]) -> EngagementVerb:

@@ -11,8 +11,9 @@ from typing import Any, Literal
 from onrecord.reading.lexicon.files import declared
 
 Sphere = Literal[
-    "government", "company", "party", "military", "religion", "academy", "media", "body", "law", "royalty", "other"
-]
+    "government", "company", "party", "military", "religion", "academy", "media", "body", "law", "royalty",
+    "other",
+]  # fmt: skip
 Gender = Literal["male", "female"]
 
 
@@ -62,7 +63,8 @@ class TitleModifiers:
 @cache
 def titles() -> tuple[Title, ...]:
     """Return the English titles, the longest first."""
-    found = [_title(entry, plural=entry.get("plural") or _plural(entry["title"])) for entry in declared("titles")["titles"]]
+    entries = declared("titles")["titles"]
+    found = [_title(entry, plural=entry.get("plural") or _plural(entry["title"])) for entry in entries]
     return tuple(sorted(found, key=lambda title: -len(title.title)))
 
 
@@ -75,7 +77,7 @@ def chinese_titles() -> tuple[Title, ...]:
 
 @cache
 def titles_by_form() -> Mapping[str, Title]:
-    """Return every title by each of its forms in lower case: itself, its plural, its abbreviations; both languages."""
+    """Return the titles of both languages by each form in lower case: itself, plural, abbreviations."""
     forms: dict[str, Title] = {}
     for title in (*titles(), *chinese_titles()):
         for form in (title.title, title.plural, *title.short):
@@ -102,7 +104,8 @@ def title_joiners() -> frozenset[str]:
 def honorifics() -> Mapping[str, Gender | None]:
     """Return the honorifics of both languages with the gender they tell, or None."""
     data = declared("titles")
-    return MappingProxyType({entry["form"]: entry["gender"] for entry in data["honorifics"] + data["zh"]["honorifics"]})
+    entries = data["honorifics"] + data["zh"]["honorifics"]
+    return MappingProxyType({entry["form"]: entry["gender"] for entry in entries})
 
 
 @cache

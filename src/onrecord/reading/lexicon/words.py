@@ -78,7 +78,7 @@ def _regular(stem: str) -> tuple[str, str, str, str]:
 
 @cache
 def lemma_of(form: str) -> str | None:
-    """Return the lemma of an irregular verb form in lower case (`met` → `meet`), or None where it is unknown."""
+    """Return the lemma of an irregular verb form in lower case (`met`: `meet`), or None where unknown."""
     return _irregular_lemmas().get(form)
 
 

@@ -1,0 +1,272 @@
+"""The hands that words passed through, read off the words of a source and of the clause around its cue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.domain.reading import Hand, Means
+from onrecord.domain.spans import Span
+from onrecord.reading.actors import Cast, Entity
+from onrecord.reading.attributions import Attribution
+from onrecord.reading.document import Document
+from onrecord.reading.lexicon.cues import means_words, unnamed_sources
+from onrecord.reading.lexicon.outlets import is_outlet
+from onrecord.reading.lexicon.titles import titles_by_form
+from onrecord.reading.lexicon.words import phrase_pattern
+
+DOCUMENTS: tuple[Means, ...] = ("statement", "announcement", "readout", "document", "report", "post", "briefing", "translation")
+TRANSLATED = re.compile(
+    r"(?:translat(?:ed|ion)|interpret(?:ed|ation))\s+(?:by|from|of|through|via)\s+(?P<who>[^,;.]+)|"
+    r"(?:through|via|using)\s+(?P<tool>an?\s+(?:translator|interpreter)|Google Translate|DeepL|Youdao)|"
+    r"(?P<bare>\btranslated\b|\btranslation\b)|由?(?P<zh>\S{1,8}?)翻译",
+    re.IGNORECASE,
+)
+ORGANISED = ("organisation", "government", "country", "person", "place", "product")
+GOVERNING = re.compile(r"^(?:government|authorities|officials|state media|side|embassy|administration|military|police)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who a source phrase names.
+
+    Args:
+        speakers: the actors, none where no name is led to.
+        name: the actor's name, or the phrase itself.
+        document: the hands of the document named ("a statement from …"), from its maker on; empty for a speaker.
+        conduit: it passes words on rather than speaking for itself: a document, an outlet, a body.
+    """
+
+    speakers: tuple[Entity, ...]
+    name: str
+    document: tuple[Hand, ...] = ()
+    conduit: bool = False
+    unnamed: bool = False
+
+
+class Hands:
+    """Reads sources and remembers documents, so that "the statement" leads to its maker.
+
+    Args:
+        doc: the report under reading.
+        cast: its actors, later mentions resolved.
+    """
+
+    def __init__(self, doc: Document, cast: Cast) -> None:
+        self.doc, self.cast = doc, cast
+        self.documents: list[tuple[str, tuple[Hand, ...]]] = []
+
+    def source(self, start: int, end: int) -> Source:
+        """Read the source phrase between two code points."""
+        text = self.doc.text[start:end]
+        span = self.doc.span(start, end)
+        noun = self.document_noun(start, end)
+        if noun is not None:
+            return self.documented(span, *noun)
+        outer = TRANSLATED.search(text)
+        people = self.cast.in_span(start, start + outer.start() if outer else end, "person")
+        bodies = self.cast.in_span(start, start + outer.start() if outer else end, "organisation", "government", "country", "product", "place")
+        if people:
+            return Source(speakers=tuple(people), name=joined(people))
+        spoken = self.spokesperson(text)
+        clean = tidy(text)
+        if any(phrase_pattern(p).search(text) for p in unnamed_sources()) and not (bodies and spoken):
+            return Source(speakers=(), name=clean, unnamed=True)
+        if bodies:
+            body = bodies[-1] if spoken or len(bodies) == 1 else self.chief(bodies)
+            if spoken or self.covers(body, start, end) < 0.45:
+                return Source(speakers=(body,) if spoken else (), name=clean, unnamed=not spoken)
+            return Source(speakers=(body,), name=body.name if body.kind != "country" else clean, conduit=True)
+        return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean))
+
+    def chief(self, bodies: list[Entity]) -> Entity:
+        """Return the body that a phrase with several is about: not the country before a ministry."""
+        others = [b for b in bodies if b.kind not in ("country", "place")]
+        return others[0] if others else bodies[0]
+
+    def covers(self, entity: Entity, start: int, end: int) -> float:
+        """Return the share of a phrase's letters that names an actor, determiners left out."""
+        inside = sum(min(e, end) - max(s, start) for s, e in (*entity.places, *entity.later) if s < end and start < e)
+        rest = re.sub(r"\b(?:the|a|an|its|his|her|their|country[’']s)\b|\W", "", self.doc.text[start:end], flags=re.IGNORECASE)
+        for other in self.cast.in_span(start, end, "country"):
+            if other is not entity:
+                inside += sum(min(e, end) - max(s, start) for s, e in (*other.places, *other.later) if s < end and start < e)
+        return inside / max(1, len(rest))
+
+    @staticmethod
+    def spokesperson(text: str) -> bool:
+        """Say whether a phrase names somebody by an office only ("a Microsoft spokesperson")."""
+        words = re.findall(r"[\w-]+", text.lower())
+        return any(w in titles_by_form() for w in words) or any(w in ("official", "officials", "source", "sources", "people", "person") for w in words)
+
+    def document_noun(self, start: int, end: int) -> tuple[str, Means, int, int] | None:
+        """Return the document word of a source phrase with its means and place, or None where it names none."""
+        words = means_words()
+        for size in (3, 2, 1):
+            inside = list(self.doc.tree.at(start, end))
+            for k in range(len(inside) - size + 1):
+                a, b = self.doc.tree.words[inside[k]], self.doc.tree.words[inside[k + size - 1]]
+                phrase = self.doc.text[a.start : b.end].lower()
+                means = words.get(phrase)
+                if means in DOCUMENTS and phrase not in ("translated", "translator", "interpreter") and a.i not in self.doc.name_of_word:
+                    before = self.doc.tree.words[a.i - 1].lower if a.i else ""
+                    if a.upos in ("NOUN", "PROPN", "VERB", "ADJ", "X") and before not in ("to",):
+                        return phrase, means, a.start, b.end
+        return None
+
+    def documented(self, span: Span, noun: str, means: Means, a: int, b: int) -> Source:
+        """Read "a statement from the ministry", "the ministry's readout", "the statement"."""
+        found = TRANSLATED.search(span.text)
+        limit = span.start + found.start() if found and not found["bare"] else span.end
+        owners = [e for e in self.cast.in_span(span.start, limit, *ORGANISED) if e.kind != "product"]
+        chief = self.chief(owners) if owners else None
+        if chief is None:
+            earlier = self.earlier(noun)
+            if earlier is not None:
+                return Source(speakers=self.speakers_of(earlier), name=earlier[0].name, document=earlier, conduit=True)
+            name = tidy(span.text)
+            hands: tuple[Hand, ...] = (Hand(actor=None, name=name, means=means, evidence=(span,)),)
+            return Source(speakers=(), name=name, document=(*hands, *self.translation(span)), conduit=True, unnamed=True)
+        name = self.named(chief, span, limit)
+        hands = (Hand(actor=f"a{chief.number}", name=name, means=means, evidence=(self.doc.span(a, b) if a >= span.start else span,)),)
+        hands += self.translation(span)
+        if not found:
+            earlier = self.earlier(noun)
+            if earlier is not None and earlier[0].actor == hands[0].actor and len(earlier) > 1 and earlier[0].means == means:
+                hands = (*hands, *earlier[1:])
+        self.documents.append((noun, hands))
+        return Source(speakers=(chief,), name=name, document=hands, conduit=True)
+
+    def named(self, chief: Entity, span: Span, limit: int) -> str:
+        """Return how the phrase words a document's maker: "Chinese government" where a country's adjective stands."""
+        if chief.kind not in ("country", "place"):
+            return chief.name
+        for s, e in (*chief.places, *chief.later):
+            if span.start <= s < limit:
+                match = GOVERNING.match(self.doc.text[e:limit].lstrip())
+                if match:
+                    return f"{self.doc.text[s:e]} {match.group()}"
+        return chief.name
+
+    def translation(self, span: Span) -> tuple[Hand, ...]:
+        """Return the translator that a phrase names, as a hand."""
+        match = TRANSLATED.search(span.text)
+        if match is None:
+            return ()
+        group = next((g for g in ("who", "tool", "zh") if match[g]), None)
+        if group is None:
+            return (Hand(actor=None, name=match.group(), means="translation", evidence=(self.at(span, match.span()),)),)
+        a, b = match.span(group)
+        entities = self.cast.in_span(span.start + a, span.start + b)
+        name = entities[0].name if entities else tidy(match[group])
+        actor = f"a{entities[0].number}" if entities else None
+        return (Hand(actor=actor, name=name, means="translation", evidence=(self.at(span, (a, b)),)),)
+
+    def at(self, span: Span, inside: tuple[int, int]) -> Span:
+        """Cut a part of a span, by offsets within it."""
+        return self.doc.span(span.start + inside[0], span.start + inside[1])
+
+    def earlier(self, noun: str) -> tuple[Hand, ...] | None:
+        """Return the chain of the document that "the statement" leads back to: the last so called, else the last."""
+        same = [hands for word, hands in self.documents if word == noun]
+        if same:
+            return same[-1]
+        return self.documents[-1][1] if self.documents else None
+
+    def speakers_of(self, hands: tuple[Hand, ...]) -> tuple[Entity, ...]:
+        """Return the maker of a document as an actor."""
+        return tuple(e for e in self.cast.entities if f"a{e.number}" == hands[0].actor)
+
+    def as_hands(self, source: Source, attribution: Attribution) -> tuple[Hand, ...]:
+        """Return a source as the hands that passed somebody else's words on."""
+        medium = self.medium(source, attribution)
+        if source.document:
+            return source.document + tuple(h for h in medium if h.means in ("told", "interview", "translation") and h.name != source.name)
+        evidence = (self.doc.span(attribution.source.start, attribution.source.end),) if attribution.source else ()
+        if is_outlet(source.name) or any(is_outlet(e.name) for e in source.speakers):
+            means: Means = "report"
+        elif source.unnamed:
+            means = "source"
+        elif any(e.kind == "person" for e in source.speakers):
+            means = "told"
+        else:
+            means = "statement"
+        if not source.name:
+            return medium
+        first = next((h for h in medium if h.name == source.name), None)
+        own = first or Hand(actor=f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None, name=source.name, means=means, evidence=evidence)
+        return (own, *(h for h in medium if h is not first))
+
+    def medium(self, source: Source, attribution: Attribution) -> tuple[Hand, ...]:
+        """Return the hands that the words around a cue tell: whom it was told, in what it was written."""
+        cue = attribution.cue
+        if cue is None:
+            return ()
+        word = next(iter(self.doc.tree.at(cue.start, cue.end)), None)
+        if word is None:
+            return ()
+        a, b = self.doc.tree.sentence_span(word)
+        taken = [(m.start, m.end) for m in attribution.content]
+        after = min([s for s, _ in taken if s >= cue.end] + [b])
+        hands: list[Hand] = []
+        hands += self.told(cue.start, min(after, cue.end + 120))
+        before = max([e for _, e in taken if e <= cue.start] + [a])
+        start = attribution.source.start if attribution.source and attribution.source.end <= cue.start else cue.start
+        for s, e in ((cue.start, min(after, cue.end + 120)), (before, start), (attribution.source.start, attribution.source.end) if attribution.source else (0, 0)):
+            if s < e and not any(h.means not in ("told",) for h in hands):
+                hands += self.written(source, s, e)
+        return tuple(hands)
+
+    def told(self, start: int, end: int) -> list[Hand]:
+        """Read "told CNBC", "told reporters", "in an interview with the Gazette"."""
+        text = self.doc.text[start:end]
+        out: list[Hand] = []
+        match = re.search(r"\b(?:told|tells|telling)\s+(?P<to>(?:the\s+)?\S+(?:\s+\S+){0,4})", text)
+        interview = re.search(r"\b(?:interview(?:ed)?|conversation|appearance)\s+(?:with|by|on|to|in)\s+(?P<to>(?:the\s+)?\S+(?:\s+\S+){0,4})", text)
+        for found, means in ((interview, "interview"), (match, "told")):
+            if found is None or (means == "told" and interview is not None):
+                continue
+            s, e = start + found.start("to"), start + found.end("to")
+            entities = [x for x in self.cast.in_span(s, e) if x.kind != "country"]
+            listener = re.match(r"(?:the\s+)?(?:reporters|journalists|lawmakers|the media|a news conference|a press conference)", found["to"])
+            if entities and min(p for p in (*entities[0].places, *entities[0].later) if p[0] >= s)[0] - s < 25:
+                hand_name, actor = entities[0].name, f"a{entities[0].number}"
+            elif listener:
+                hand_name, actor = listener.group().removeprefix("the "), None
+            else:
+                continue
+            out.append(Hand(actor=actor, name=hand_name, means="interview" if means == "interview" else "told", evidence=(self.doc.span(s, min(e, s + len(hand_name) + 4)),)))
+        return out
+
+    def written(self, source: Source, start: int, end: int) -> list[Hand]:
+        """Read "in a statement", "in a post on X", "at a briefing": the speaker's own medium."""
+        for match in MEDIUM.finditer(self.doc.text, start, end):
+            means = means_words().get(match["noun"].lower())
+            if means is None or means in ("source", "told"):
+                continue
+            actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
+            span = self.doc.span(*match.span())
+            following = self.translation(self.doc.span(match.start(), min(len(self.doc.text), match.end() + 60))) if match["noun"].lower() != "translation" else ()
+            return [Hand(actor=actor, name=source.name or match["noun"], means=means, evidence=(span,)), *following]
+        return []
+
+
+MEDIUM = re.compile(
+    r"\b(?:in|at|during|on|through|via|by|from|after)\s+(?:(?:an?|the|his|her|its|their|one|another|this)\s+)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?P<noun>statement|press release|news release|release|readout|interview|speech|address|testimony|briefing|press briefing|"
+    r"news conference|press conference|tweet|post|blog post|Facebook post|email|e-mail|letter|memo|filing|report|social media|"
+    r"Twitter|Weibo|Truth Social|Facebook|Instagram|Telegram|website|op-ed|column|podcast|note)\b",
+    re.IGNORECASE,
+)
+
+
+def joined(entities: list[Entity]) -> str:
+    """Join the names of several speakers."""
+    names = [e.name for e in entities]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def tidy(text: str) -> str:
+    """Take determiners and marks off the edges of a phrase and fold its white space."""
+    folded = " ".join(text.split()).strip(" ,.;:“”\"'—–-")
+    return re.sub(r"^(?:the|a|an)\s+", "", folded, flags=re.IGNORECASE)

@@ -1,0 +1,187 @@
+"""Noun phrases as actors: who a phrase names, with lists, titles and descriptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.reading.actors import Cast, Entity
+from onrecord.reading.document import Document
+from onrecord.reading.lexicon.titles import titles_by_form
+from onrecord.reading.syntax import Word
+
+CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "csubj", "mark", "punct", "advmod")
+GROUPS = frozenset(
+    "official officials executive executives representative representatives leader leaders minister ministers delegation "
+    "delegates team members lawmakers senators investors businessmen businesswomen bosses chiefs heads officers counterpart "
+    "counterparts ambassador ambassadors diplomat diplomats envoy envoys group side sides mayor mayors governor governors "
+    "manager managers director directors president presidents chairman engineers growers farmers families students bankers "
+    "entrepreneurs activists experts scholars relatives secretary king queen boss chief head owner owners chair".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One who takes part: an actor, or a described group that no name leads to; half-open word indices."""
+
+    entity: Entity | None
+    name: str
+    first: int
+    end: int
+    organisation: Entity | None = None
+
+
+class Phrases:
+    """Reads noun phrases off the tree.
+
+    Args:
+        doc: the report under reading.
+        cast: its actors, later mentions resolved.
+        roled: for each word inside a role's words, the person whose role it is.
+    """
+
+    def __init__(self, doc: Document, cast: Cast, roled: dict[int, Entity]) -> None:
+        self.doc, self.cast, self.roled = doc, cast, roled
+        self.words = doc.tree.words
+
+    def parties(self, head: int, depth: int = 0) -> list[Party]:
+        """Return who the phrase headed by word `head` names, its list members included, in order."""
+        tree = self.doc.tree
+        own = [i for i in tree.subtree(head, *CLAUSES, "conj", "appos", "nmod", "obl", "cc", "case", "list")]
+        out = self.named(head, own)
+        for child in tree.children(head, "conj", "appos", "list"):
+            if depth < 4 and child.upos not in ("VERB", "AUX", "ADJ", "ADV"):
+                out += [p for p in self.parties(child.i, depth + 1) if not self.already(p, out)]
+        for child in tree.children(head, "nmod", "acl"):
+            if any(c.lower in ("including", "like") for c in (child, *tree.children(child.i, "case"))):
+                out += [p for p in self.parties(child.i, depth + 1) if not self.already(p, out)]
+        for i in own:  # a list may hang on an inner word of a name
+            if i != head:
+                for child in tree.children(i, "conj"):
+                    if depth < 4 and child.i not in own and child.upos in ("NOUN", "PROPN", "PRON"):
+                        out += [p for p in self.parties(child.i, depth + 1) if not self.already(p, out)]
+        return out
+
+    @staticmethod
+    def already(party: Party, found: list[Party]) -> bool:
+        """Say whether a party stands among those found."""
+        return any(party.entity is p.entity if party.entity else party.name == p.name for p in found)
+
+    def named(self, head: int, own: list[int]) -> list[Party]:
+        """Return the party that a phrase's own words name: a person before all, then whoever its head is."""
+        people = self.entities(own, ("person",))
+        if people:
+            chosen = people
+        elif head in self.roled and self.words[head].upos != "PRON":
+            chosen = [(self.roled[head], head)]
+        else:
+            at_head = [(e, head) for e in self.cast.of_word.get(head, ())]
+            others = self.entities(own, ("organisation", "government", "country", "product"))
+            described = self.description(head, own)
+            if at_head:
+                chosen = at_head
+            elif described is not None:
+                return [described]
+            else:
+                chosen = others[-1:] if others and others[-1][1] >= head - 1 else []
+        out: list[Party] = []
+        for entity, i in chosen:
+            if not any(p.entity is entity for p in out):
+                first, end = self.stretch(i, entity)
+                out.append(Party(entity=entity, name=entity.name, first=first, end=end))
+        return out
+
+    def entities(self, indices: list[int], kinds: tuple[str, ...]) -> list[tuple[Entity, int]]:
+        """Return actors of some kinds among words, except those that only give a person's organisation."""
+        out: list[tuple[Entity, int]] = []
+        for i in indices:
+            for entity in self.cast.of_word.get(i, ()):
+                if entity.kind in kinds and not any(e is entity for e, _ in out):
+                    out.append((entity, i))
+        return out
+
+    def stretch(self, i: int, entity: Entity) -> tuple[int, int]:
+        """Return the words around word `i` that name the same actor."""
+        first = end = i
+        while first > 0 and entity in self.cast.of_word.get(first - 1, ()):
+            first -= 1
+        while end < len(self.words) and entity in self.cast.of_word.get(end, ()):
+            end += 1
+        return first, max(end, i + 1)
+
+    def description(self, head: int, own: list[int]) -> Party | None:
+        """Return a group or office that no name leads to ("executives from 20 companies")."""
+        w = self.words[head]
+        if w.lower not in GROUPS and w.lower not in titles_by_form() and w.lemma not in titles_by_form():
+            return None
+        inside = [i for i in own if self.words[i].lower not in ("the", "a", "an", "its", "his", "her", "their")]
+        first, end = min(inside, default=head), max(inside, default=head) + 1
+        organisation = None
+        for child in self.doc.tree.children(head, "nmod"):
+            for entity in self.cast.of_word.get(child.i, ()):
+                if entity.kind in ("organisation", "government", "country"):
+                    organisation = entity
+        left = [e for i in own for e in self.cast.of_word.get(i, ()) if e.kind in ("organisation", "government", "country")]
+        text = self.doc.text[self.words[first].start : self.words[end - 1].end]
+        return Party(entity=None, name=text, first=first, end=end, organisation=organisation or (left[0] if left else None))
+
+    def clause(self, i: int) -> tuple[int, int]:
+        """Return the words of the clause around word `i`: its sentence, cut at semicolons and dashes."""
+        a, b = self.doc.tree.sentences[self.words[i].sentence]
+        first = max((k + 1 for k in range(a, i) if self.words[k].text in (";", "—")), default=a)
+        last = min((k for k in range(i + 1, b) if self.words[k].text in (";", "—")), default=b)
+        return first, last
+
+    def nearest(self, i: int, step: int, *, stops: tuple[str, ...] = ("VERB",), reach: int = 25) -> list[Party]:
+        """Return the parties nearest before (`step` -1) or after (+1) word `i`, where the tree names none.
+
+        Args:
+            stops: parts of speech past which nothing is looked for.
+            reach: how many words are looked at.
+        """
+        a, b = self.clause(i)
+        k, looked = i + step, 0
+        while a <= k < b and looked < reach:
+            w = self.words[k]
+            if w.upos in stops and k not in self.cast.of_word and w.deprel not in ("acl", "amod", "advcl"):
+                return []
+            found = [e for e in self.cast.of_word.get(k, ()) if e.kind in ("person", "organisation", "government", "country")]
+            if found and k in self.roled and found[0].kind != "person":
+                found = []
+            if found:
+                first, end = self.stretch(k, found[0])
+                return [Party(entity=e, name=e.name, first=first, end=end) for e in found]
+            k, looked = k + step, looked + 1
+        return []
+
+
+def subject_words(doc: Document, verb: Word) -> list[Word]:
+    """Return the subject heads of a verb, climbing to the verbs that lend it theirs."""
+    tree, w = doc.tree, verb
+    for _ in range(4):
+        found = tree.children(w.i, "nsubj")
+        if found:
+            return [f for f in found if f.deprel != "nsubj:outer"] or found
+        if w.deprel in ("acl:relcl", "advcl:relcl") or (w.deprel == "acl" and w.text.endswith("ing")):
+            return [tree.words[w.head]]
+        if w.deprel in ("xcomp", "conj", "advcl", "ccomp", "parataxis", "aux") or w.deprel.startswith("advcl"):
+            up = tree.words[w.head]
+            objects = tree.children(up.i, "obj", "iobj")
+            if w.deprel == "xcomp" and objects and up.lemma in CONTROL:
+                return objects
+            w = up
+            continue
+        return []
+    return []
+
+
+CONTROL = frozenset("invite ask urge allow expect tell force order want enable press send see".split())
+
+
+def relative(doc: Document, word: Word) -> Word:
+    """Return the noun that a relative pronoun stands for, or the word itself."""
+    if word.lower in ("who", "which", "that", "whom") and word.upos in ("PRON", "DET", "SCONJ"):
+        for i in doc.tree.path(word.i)[1:]:
+            w = doc.tree.words[i]
+            if w.deprel.endswith("relcl"):
+                return doc.tree.words[w.head]
+    return word

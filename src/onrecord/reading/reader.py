@@ -1,0 +1,98 @@
+"""Put a reading together: the network's marks, then actors, roles, statements, engagements and the rest."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from onrecord.domain.reading import Caution, Reader, Reading, Role
+from onrecord.domain.report import Report, fingerprint
+from onrecord.reading.actors import Cast, Entity, adjectives
+from onrecord.reading.coreference import Later
+from onrecord.reading.document import Document, document
+from onrecord.reading.encoder import load, mark
+from onrecord.reading.engagements import Engagements
+from onrecord.reading.names import names
+from onrecord.reading.phrases import Phrases
+from onrecord.reading.roles import RoleFound, Roles
+from onrecord.reading.statements import Statements
+from onrecord.reading.syntax import parse
+
+
+def read_report(report: Report) -> Reading:
+    """Find everything in one report.
+
+    Args:
+        report: the frozen text with what is known of it; `published` anchors relative dates.
+
+    Returns:
+        The reading; every fact in it has evidence in `report.text`.
+
+    Raises:
+        ReaderError: where the shipped network cannot be loaded.
+    """
+    doc = document(report)
+    cast = Cast(doc)
+    adjectives(doc, cast)
+    roles = Roles(doc, cast).run()
+    Later(doc, cast, roles).run()
+    phrases = Phrases(doc, cast, role_words(roles))
+    told = Statements(doc, cast, phrases)
+    statements = told.run()
+    engagements = Engagements(doc, cast, phrases, roles, told.covering).run()
+    return Reading(
+        report=report,
+        actors=tuple(cast.actor(e) for e in cast.entities),
+        roles=frozen_roles(roles),
+        engagements=engagements,
+        statements=statements,
+        events=(),
+        relations=(),
+        claims=(),
+        warnings=tuple(Caution(code=code, message=message) for code, message in report.notes),
+        reader=Reader(version=installed(), model=load().name),
+    )
+
+
+def installed() -> str:
+    """Return the installed version of On Record."""
+    try:
+        return version("onrecord")
+    except PackageNotFoundError:
+        return "0"
+
+
+def role_words(roles: tuple[RoleFound, ...]) -> dict[int, Entity]:
+    """Return, for each word of a role, whose role it is."""
+    return {i: r.person for r in roles for i in range(r.first_word, r.last_word)}
+
+
+def frozen_roles(roles: tuple[RoleFound, ...]) -> tuple[Role, ...]:
+    """Make the frozen roles, each once, its evidence gathered."""
+    out: dict[tuple[int, str | None, int | None], Role] = {}
+    for r in roles:
+        key = (r.person.number, r.title, r.organisation.number if r.organisation else None)
+        old = out.get(key)
+        out[key] = Role(
+            person=f"a{r.person.number}",
+            title=r.title,
+            organisation=f"a{r.organisation.number}" if r.organisation else None,
+            evidence=(*(old.evidence if old else ()), r.evidence),
+        )
+    return tuple(out.values())
+
+
+def names_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Find the names of a text, without reading the rest of it.
+
+    Returns:
+        (start, end, kind) in order, half-open code points; kind is person, organisation, government, country,
+        place, product or other.
+    """
+    digest, full = fingerprint(text)
+    del digest, full
+    marks = mark(text)
+    found = names(text, marks, parse(text, marks))
+    return tuple((n.start, n.end, n.kind) for n in found if n.kind != "title")
+
+
+__all__ = ["Document", "names_in", "read_report"]

@@ -1,0 +1,289 @@
+"""Statements: every attribution as somebody's words, with the chain of hands they came through."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from onrecord.domain.reading import Hand, Layer, Speaker, Statement, StatementForm, StatementStatus
+from onrecord.domain.spans import Span
+from onrecord.reading.actors import Cast, Entity
+from onrecord.reading.attributions import Attribution, Mark
+from onrecord.reading.document import Document
+from onrecord.reading.hands import Hands, Source, joined
+from onrecord.reading.inner import Inner, InnerReader, sentences_of
+from onrecord.reading.lexicon.cues import chinese_withheld_cues, cue_verbs_by_form, withheld_cues
+from onrecord.reading.lexicon.words import phrase_pattern
+from onrecord.reading.phrases import Phrases, subject_words
+from onrecord.reading.quotations import Quotation, quotations
+
+SPOKEN = {
+    "China": "zh", "Taiwan": "zh", "United States": "en", "United Kingdom": "en", "Australia": "en", "Ireland": "en",
+    "New Zealand": "en", "Japan": "ja", "Germany": "de", "Austria": "de", "France": "fr", "Russia": "ru", "South Korea": "ko",
+    "North Korea": "ko", "Spain": "es", "Mexico": "es", "Argentina": "es", "Colombia": "es", "Chile": "es", "Peru": "es",
+    "Brazil": "pt", "Portugal": "pt", "Italy": "it", "Netherlands": "nl", "Turkey": "tr", "Türkiye": "tr", "Iran": "fa",
+    "Hungary": "hu", "Poland": "pl", "Ukraine": "uk", "Greece": "el", "Vietnam": "vi", "Thailand": "th", "Indonesia": "id",
+    "Saudi Arabia": "ar", "Egypt": "ar", "Qatar": "ar", "United Arab Emirates": "ar", "Jordan": "ar", "Iraq": "ar",
+    "Sweden": "sv", "Denmark": "da", "Norway": "no", "Finland": "fi", "Czechia": "cs", "Romania": "ro",
+}  # fmt: skip
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A statement before it has its number."""
+
+    statement: Statement
+    start: int
+    entities: tuple[Entity, ...]
+    hands: tuple[Hand, ...]  # how an engagement told inside it came to the reader
+
+
+class Statements:
+    """Builds the statements of a report.
+
+    Args:
+        doc: the report under reading.
+        cast: its actors, later mentions resolved.
+        phrases: its noun phrases.
+    """
+
+    def __init__(self, doc: Document, cast: Cast, phrases: Phrases) -> None:
+        self.doc, self.cast, self.phrases = doc, cast, phrases
+        self.hands = Hands(doc, cast)
+        self.inner = InnerReader(doc, phrases)
+        self.quoted = quotations(doc.text)
+        self.covering: list[tuple[int, int, tuple[Hand, ...]]] = []
+
+    def run(self) -> tuple[Statement, ...]:
+        """Return the statements in order of the text, numbered."""
+        drafts: list[Draft] = []
+        for attribution in self.doc.attributions:
+            if attribution.cue is None and attribution.source is None and not attribution.content:
+                continue
+            drafts += self.of(attribution)
+        drafts += self.withheld(drafts)
+        drafts.sort(key=lambda d: (d.start, d.statement.evidence[0].end))
+        return tuple(replace(d.statement, id=f"s{k}") for k, d in enumerate(drafts, 1))
+
+    def of(self, attribution: Attribution) -> list[Draft]:
+        """Return the statements that one attribution holds: its own, or those inside what it passes on."""
+        mark = attribution.source
+        source = self.hands.source(mark.start, mark.end) if mark else Source(speakers=(), name="")
+        passed = self.hands.as_hands(source, attribution)
+        for c in attribution.content:
+            self.covering.append((c.start, c.end, passed))
+        inner = [(s, self.inner.read(s)) for c in attribution.content for s in sentences_of(self.doc, c)]
+        found = [i for _, i in inner if i is not None]
+        relayed = source.conduit or source.unnamed or bool(source.document) or not attribution.source
+        people = any(e.kind == "person" for e in source.speakers)
+        if found and relayed and not people and attribution.source is not None:
+            return self.relayed(attribution, inner, passed)
+        own = self.own(attribution, source)
+        if found and attribution.source is not None:
+            own += [self.nested(attribution, i, passed) for i in found if self.weighty(i) and self.differs(i, source)]
+        return own
+
+    @staticmethod
+    def weighty(inner: Inner) -> bool:
+        """Say whether an inner attribution is speech, not a mere attitude told in passing."""
+        return bool({"say", "tell", "write", "promise", "warn", "deny", "claim"} & set(inner.classes[:1]))
+
+    def differs(self, inner: Inner, source: Source) -> bool:
+        """Say whether the inner speaker is another than the outer one, and somebody known."""
+        speakers = self.hands.source(inner.source.start, inner.source.end).speakers
+        return bool(speakers) and not any(e in source.speakers for e in speakers)
+
+    def relayed(self, attribution: Attribution, inner: list[tuple[Span, Inner | None]], passed: tuple[Hand, ...]) -> list[Draft]:
+        """Return the statements inside a passed-on content; a sentence without a speaker goes on with the last one."""
+        groups: list[tuple[Inner | None, list[Span]]] = []
+        for sentence, found in inner:
+            if found is not None or not groups:
+                groups.append((found, [sentence]))
+            else:
+                groups[-1][1].append(sentence)
+        out: list[Draft] = []
+        for found, sentences in groups:
+            if found is not None:
+                out.append(self.nested(attribution, found, passed, tuple(sentences[1:])))
+            else:
+                source = self.hands.source(attribution.source.start, attribution.source.end) if attribution.source else Source(speakers=(), name="")
+                out += self.own(attribution, source, tuple(sentences))
+        return out
+
+    def nested(self, attribution: Attribution, inner: Inner, passed: tuple[Hand, ...], more: tuple[Span, ...] = ()) -> Draft:
+        """Make the statement of the speaker inside, with the outer source as the hands after."""
+        source = self.hands.source(inner.source.start, inner.source.end)
+        evidence = self.evidence(attribution)
+        mark = inner_marks(inner)
+        own = self.hands.as_hands(source, mark) if source.document else tuple(h for h in self.hands.medium(source, mark) if h.means not in ("statement",))
+        content = (*inner.content, *more)
+        draft = self.draft(attribution, source, content, (*own, *passed), evidence, inner)
+        layer = Layer(source=inner.source, cue=inner.cue, content=content)
+        outer = draft.statement.layers
+        draft.statement = replace(draft.statement, layers=(layer, *outer))
+        return draft
+
+    def own(self, attribution: Attribution, source: Source, only: tuple[Span, ...] = ()) -> list[Draft]:
+        """Make the statement of the outer source itself."""
+        content = only or tuple(self.doc.span(c.start, c.end) for c in attribution.content)
+        hands = source.document or self.hands.medium(source, attribution)
+        if not source.document and attribution.source and self.is_outlet_report(source, attribution):
+            hands = self.hands.as_hands(source, attribution)
+        return [self.draft(attribution, source, content, hands, self.evidence(attribution), None)]
+
+    def is_outlet_report(self, source: Source, attribution: Attribution) -> bool:
+        """Say whether an outlet reports in its own name."""
+        hands = self.hands.as_hands(source, attribution)
+        return bool(hands) and hands[0].means == "report"
+
+    def draft(self, attribution: Attribution, source: Source, content: tuple[Span, ...], hands: tuple[Hand, ...],
+              evidence: tuple[Span, ...], inner: Inner | None) -> Draft:  # fmt: skip
+        """Put a statement together."""
+        marks = [self.doc.span(c.start, c.end) for c in attribution.content]
+        form, quotes = self.form(content)
+        status = self.status(attribution, inner)
+        unique: list[Hand] = []
+        for hand in hands:
+            if not any(h.name == hand.name and h.means == hand.means for h in unique):
+                unique.append(hand)
+        statement = Statement(
+            id="",
+            speaker=self.speaker(source),
+            source=self.span_of(attribution.source),
+            cue=self.span_of(attribution.cue),
+            content=tuple(marks),
+            form=form if status in ("said", "denied") or quotes else "none",
+            quotations=quotes,
+            status=status,
+            language=self.language(source, tuple(unique)),
+            according_to=tuple(unique),
+            evidence=evidence,
+            layers=(Layer(source=self.span_of(attribution.source), cue=self.span_of(attribution.cue), content=tuple(marks)),),
+            confidence=round(attribution.sure, 3),
+        )
+        start = inner.whole.start if inner else content[0].start if content else attribution.start
+        return Draft(statement=statement, start=start, entities=source.speakers, hands=tuple(unique))
+
+    def speaker(self, source: Source) -> Speaker | None:
+        """Return who spoke; None where the report tells nobody."""
+        if not source.name:
+            return None
+        actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
+        return Speaker(actor=actor, name=source.name, actors=tuple(f"a{e.number}" for e in source.speakers))
+
+    def span_of(self, mark: Mark | None) -> Span | None:
+        """Return the span of a mark."""
+        return self.doc.span(mark.start, mark.end) if mark else None
+
+    def evidence(self, attribution: Attribution) -> tuple[Span, ...]:
+        """Return the words that show a statement: one stretch where its parts stand together."""
+        if attribution.end - attribution.start < 900:
+            return (self.doc.span(attribution.start, attribution.end),)
+        return tuple(self.doc.span(m.start, m.end) for m in attribution.parts)
+
+    def form(self, content: tuple[Span, ...]) -> tuple[StatementForm, tuple[Span, ...]]:
+        """Say whether a content is quoted, retold, or both, and return its quotations."""
+        inside: list[Quotation] = []
+        letters = quoted = 0
+        for span in content:
+            letters += sum(c.isalnum() for c in span.text)
+            for q in self.quoted:
+                a, b = max(q.start, span.start), min(q.end, span.end)
+                if a < b:
+                    quoted += sum(c.isalnum() for c in self.doc.text[a:b])
+                    if not any(k.start == q.start for k in inside):
+                        inside.append(q)
+        spans = tuple(self.doc.span(q.start, q.end) for q in inside if any(c.isalnum() for c in self.doc.text[q.start : q.end]))
+        if not letters:
+            return "none", ()
+        share = quoted / letters
+        return ("direct" if share > 0.92 else "mixed" if spans else "indirect"), spans
+
+    def status(self, attribution: Attribution, inner: Inner | None) -> StatementStatus:
+        """Return whether something was said, denied or withheld, by the words of the cue and around it."""
+        a, b = attribution.start, attribution.end
+        text = self.doc.text[max(0, a - 2) : b + 2]
+        content = sum(c.end - c.start for c in attribution.content)
+        cue_end = inner.cue.end if inner else attribution.cue.end if attribution.cue else a
+        cue_start = inner.cue.start if inner else attribution.cue.start if attribution.cue else a
+        near = self.doc.text[max(a, cue_start - 20) : min(b + 10, cue_end + 45)]
+        for cue in withheld_cues():
+            match = phrase_pattern(cue.phrase).search(near)
+            if match and not (cue.weak and content > 120):
+                return cue.status
+        del text
+        form = self.doc.text[cue_start:cue_end].lower().split()
+        for word in form:
+            for verb in cue_verbs_by_form().get(word, ()):
+                if verb.classes[0] == "deny" and not verb.tail:
+                    return "denied"
+        return "said"
+
+    def language(self, source: Source, hands: tuple[Hand, ...]) -> str | None:
+        """Return the language actually spoken, where speaker and hands leave only one; None where unknown."""
+        nations = {e.country for e in source.speakers if e.country} | {self.country(h.actor) for h in hands if h.actor and h.means != "translation"}
+        spoken = {SPOKEN.get(n) for n in nations if n}
+        if len(spoken) == 1 and source.speakers and (source.speakers[0].country or not hands):
+            return spoken.pop()
+        return None
+
+    def country(self, actor: str) -> str | None:
+        """Return the country of an actor by its id."""
+        return next((e.country for e in self.cast.entities if f"a{e.number}" == actor), None)
+
+    def withheld(self, drafts: list[Draft]) -> list[Draft]:
+        """Return silences that no attribution covers: "declined to comment", "did not respond"."""
+        out: list[Draft] = []
+        zh = self.doc.report.language == "zh"
+        busy = [(e.start, e.end) for d in drafts for e in d.statement.evidence]
+        taken: list[tuple[int, int]] = []
+        for cue in chinese_withheld_cues() if zh else withheld_cues():
+            if cue.weak or cue.status in ("denied", "said"):
+                continue
+            pattern = re.compile(re.escape(cue.phrase)) if zh else phrase_pattern(cue.phrase)
+            for match in pattern.finditer(self.doc.text):
+                s, e = match.span()
+                if self.doc.silent(s) or any(a < e and s < b for a, b in (*busy, *taken)):
+                    continue
+                draft = self.silence(s, e, cue.status)
+                if draft is not None:
+                    taken.append((draft.statement.evidence[0].start, draft.statement.evidence[0].end))
+                    out.append(draft)
+        return out
+
+    def silence(self, start: int, end: int, status: StatementStatus) -> Draft | None:
+        """Make the statement of a silence, with who kept it and who asked."""
+        inside = self.doc.tree.at(start, end)
+        if not inside:
+            return None
+        word = self.doc.tree.words[inside[0]]
+        top = self.doc.tree.top(start, end)
+        verb = self.doc.tree.words[top if top is not None else word.i]
+        a, b = self.doc.tree.sentence_span(word.i)
+        parties = [p for s in subject_words(self.doc, verb) if a <= s.start < b for p in self.phrases.parties(s.i)] or self.phrases.nearest(word.i, -1, stops=())
+        asked = re.search(r"(?:contacted|asked|approached|reached|request(?:s)? (?:for comment )?from|questions from)\s+(?:for comment\s+)?(?:by\s+)?(?P<who>[^,.;]+)", self.doc.text[a:b])
+        hands: tuple[Hand, ...] = ()
+        if asked:
+            s = a + asked.start("who")
+            entities = self.cast.in_span(s, a + asked.end("who"), "organisation")
+            entities = [x for x in entities if not any(p.entity is x for p in parties)]
+            if entities:
+                hands = (Hand(actor=f"a{entities[0].number}", name=entities[0].name, means="told", evidence=(self.doc.span(s, a + asked.end("who")),)),)
+        known = [p.entity for p in parties if p.entity is not None]
+        name = joined(known) if known else parties[0].name if parties else ""
+        source = Source(speakers=tuple(known), name=name)
+        text_end = b - 1 if self.doc.text[b - 1 : b] in ".。" else b
+        evidence = self.doc.span(a, max(end, text_end))
+        statement = Statement(
+            id="", speaker=self.speaker(source), source=None, cue=None, content=(), form="none", quotations=(), status=status,
+            language=None, according_to=hands, evidence=(evidence,), layers=(), confidence=0.9,
+        )  # fmt: skip
+        return Draft(statement=statement, start=start, entities=tuple(known), hands=hands)
+
+
+def inner_marks(inner: Inner) -> Attribution:
+    """Return an inner attribution in the form of an outer one."""
+    def mark(label: str, span: Span) -> Mark:
+        return Mark(label=label, start=span.start, end=span.end, first=0, last=0, sure=1.0)
+
+    return Attribution(source=mark("source", inner.source), cue=mark("cue", inner.cue), content=tuple(mark("content", c) for c in inner.content))
