@@ -50,7 +50,7 @@ def build(registries: Path, hand: dict[str, Any]) -> dict[str, Any]:
         rows = list(csv.DictReader(table))
     pages = sorted(registries.glob("factbook/*/*.json"))
     factbook = {page.stem: json.loads(page.read_text(encoding="utf-8")) for page in pages}
-    entries = [country(row, factbook.get(row["FIPS"].lower(), {}), hand["countries"]) for row in rows]
+    entries = [country(row, factbook.get(row["FIPS"][:2].lower(), {}), hand["countries"]) for row in rows]
     entries.append(added({"iso2": "XK", "iso3": "XKX", "sovereign": False}, hand["countries"]["XK"]))
     return {
         "source": SOURCE,

@@ -125,7 +125,7 @@ def train(args: argparse.Namespace, reader: Reader, tokenizer: object, items: li
         reader.load_state_dict(saved["reader"])
         optimiser.load_state_dict(saved["optimiser"])
         epoch, step, done = saved["epoch"], saved["step"], saved["done"]
-    per_epoch, started = 0, time.time()
+    per_epoch, started, first = 0, time.time(), None
     dev = list(polnear(args.corpora / "polnear" / "dev", first_only=True))
     while epoch < args.epochs:
         cut = random.Random(args.seed + epoch)
@@ -147,8 +147,9 @@ def train(args: argparse.Namespace, reader: Reader, tokenizer: object, items: li
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
-            if step % 50 == 0:
-                rate = (step + 1) / max(1e-9, time.time() - started)
+            first = step if first is None else first
+            if step % 25 == 0:
+                rate = (step - first + 1) / max(1e-9, time.time() - started)
                 print(f"epoch {epoch} step {at}/{per_epoch} {rate:.2f} steps/s " + " ".join(f"{k} {v.item():.3f}" for k, v in losses.items()), flush=True)
             if time.time() - saved_at > 300:
                 save(state, reader, optimiser, epoch, step, at + 1)

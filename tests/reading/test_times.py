@@ -171,6 +171,13 @@ def test_a_day_without_its_year_is_in_the_year_told_just_before_it() -> None:
     assert found[1].date.candidates == ("1931-01-02", "1932-01-02")
 
 
+def test_a_year_looked_back_to_does_not_carry_past_its_sentence_where_publication_is_known() -> None:
+    found = find_times("It had closed in 2009. It opened again on Dec. 6.", published=THURSDAY)
+    assert found[1].date.value == "2023-12-06"
+    found = find_times("It closed on July 4, 2009, and opened again on Dec. 6.", published=THURSDAY)
+    assert found[1].date.value == "2009-12-06"
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -392,7 +399,9 @@ def test_a_weekday_told_in_the_past_lies_within_the_seven_days_up_to_publication
         assert day.strftime("%A") == name
 
 
-@pytest.mark.parametrize("piece", ["1", "on ", "May ", "2023 ", "6日", "the last ", "2023-", "Dec. 6 - "])
+@pytest.mark.parametrize(
+    "piece", ["1", "on ", "May ", "2023 ", "6日", "一二三", "1年", "the last ", "2023-", "Dec. 6 - "]
+)
 def test_reading_time_grows_with_the_length_of_the_text_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * size)[:size]
@@ -403,4 +412,4 @@ def test_reading_time_grows_with_the_length_of_the_text_and_no_faster(piece: str
             runs.append(time.perf_counter() - before)
         return min(runs)
 
-    assert seconds(40_000) < 40 * seconds(5_000) + 0.05
+    assert seconds(40_000) < 24 * seconds(5_000) + 0.05

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,7 +75,7 @@ def fragments(text: str, marks: Marks, tags: tuple[str, ...]) -> list[Mark]:
     return out
 
 
-def attributions(text: str, marks: Marks) -> list[Attribution]:
+def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list[Attribution]:
     """Group the fragments into attributions.
 
     Each source and content goes to the cue its pointer scores highest among the cues near it, a nearer cue
@@ -83,11 +84,12 @@ def attributions(text: str, marks: Marks) -> list[Attribution]:
     Args:
         text: the report's text.
         marks: what the network says of it.
+        silent: says of a code point that nothing is read there.
 
     Returns:
         The attributions in order of the text; every fragment belongs to exactly one.
     """
-    found = fragments(text, marks, load().attribution)
+    found = [m for m in fragments(text, marks, load().attribution) if not silent(m.start)]
     cues = [m for m in found if m.label == "cue"]
     sources: dict[int, list[tuple[float, Mark]]] = {}
     contents: dict[int, list[Mark]] = {}

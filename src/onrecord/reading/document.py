@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from onrecord.domain.report import Passage, Report
 from onrecord.domain.spans import Span
@@ -16,7 +17,7 @@ from onrecord.reading.times import TimeExpression, find_times
 SILENT = ("boilerplate", "credit")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A report under reading.
 
@@ -32,8 +33,7 @@ class Document:
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]
     times: tuple[TimeExpression, ...]
-    passage_starts: list[int] = field(default_factory=list)
-    name_of_word: dict[int, Name] = field(default_factory=dict)
+    name_of_word: Mapping[int, Name]
 
     @property
     def text(self) -> str:
@@ -46,10 +46,7 @@ class Document:
 
     def passage(self, at: int) -> Passage | None:
         """Return the passage that the code point `at` stands in."""
-        k = bisect_right(self.passage_starts, at) - 1
-        if k >= 0 and at < self.report.passages[k].end:
-            return self.report.passages[k]
-        return None
+        return standing(self.report, at)
 
     def kind(self, at: int) -> str:
         """Return the kind of passage that the code point `at` stands in; "body" where the report has none."""
@@ -69,22 +66,28 @@ class Document:
         return self.span(*self.tree.sentence_span(word.i))
 
 
+def standing(report: Report, at: int) -> Passage | None:
+    """Return the passage of a report that a code point stands in, or None between passages."""
+    k = bisect_right(report.passages, at, key=lambda p: p.start) - 1
+    return report.passages[k] if k >= 0 and at < report.passages[k].end else None
+
+
 def document(report: Report) -> Document:
     """Run the network and everything decoded straight from it."""
     marks = mark(report.text)
     tree = parse(report.text, marks)
-    passages = sorted(report.passages, key=lambda p: p.start)
-    doc = Document(
+
+    def silent(at: int) -> bool:
+        passage = standing(report, at)
+        return passage is not None and passage.kind in SILENT
+
+    found = tuple(n for n in names(report.text, marks, tree) if not silent(n.start))
+    return Document(
         report=report,
         marks=marks,
         tree=tree,
-        names=(),
-        attributions=(),
-        times=(),
-        passage_starts=[p.start for p in passages],
+        names=found,
+        attributions=tuple(attributions(report.text, marks, silent)),
+        times=tuple(t for t in find_times(report.text, published=report.published) if not silent(t.start)),
+        name_of_word={i: n for n in found for i in tree.at(n.start, n.end)},
     )
-    doc.names = tuple(n for n in names(report.text, marks, tree) if not doc.silent(n.start))
-    doc.attributions = tuple(a for a in attributions(report.text, marks) if not doc.silent(a.start))
-    doc.times = tuple(t for t in find_times(report.text, published=report.published) if not doc.silent(t.start))
-    doc.name_of_word = {i: n for n in doc.names for i in tree.at(n.start, n.end)}
-    return doc

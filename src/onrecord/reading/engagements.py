@@ -76,13 +76,17 @@ class Engagements:
         """Return the engagements in order of the text, numbered."""
         cases: list[Case] = []
         pending: list[Mention] = []
-        for mention in mentions(self.doc, self.phrases):
+        found = sorted(mentions(self.doc, self.phrases), key=lambda m: self.doc.kind(m.trigger.start) == "headline")
+        for mention in found:
             if mention.generic and len(mention.parties) < 2:
                 continue
             self.settle(mention)
             home = self.home(mention, cases)
+            headline = self.doc.kind(mention.trigger.start) == "headline"
             if home is not None:
                 self.join(home, mention)
+            elif headline and any(not c.caption for c in cases):
+                continue  # a headline sums up; it opens an engagement only where the body tells none
             elif self.stands(mention):
                 case = self.opened(mention)
                 cases.append(case)

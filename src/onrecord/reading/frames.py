@@ -28,7 +28,7 @@ SIDES = ("participant", "host", "visitor", "caller", "called", "signatory", "con
 
 @dataclass(slots=True, kw_only=True)
 class Mention:
-    """One place where a report tells an engagement.
+    """One place where a report tells an engagement, under construction.
 
     Args:
         trigger: the word that tells it; first, end: the trigger's words, half-open.

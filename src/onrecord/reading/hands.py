@@ -11,6 +11,7 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.lexicon.cues import means_words, unnamed_sources
+from onrecord.reading.lexicon.nominals import pronouns
 from onrecord.reading.lexicon.outlets import is_outlet
 from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.lexicon.words import phrase_pattern
@@ -70,6 +71,8 @@ class Hands:
             return Source(speakers=tuple(people), name=joined(people))
         spoken = self.spokesperson(text)
         clean = tidy(text)
+        if not bodies and clean.lower() in pronouns():
+            return Source(speakers=(), name="")
         if any(phrase_pattern(p).search(text) for p in unnamed_sources()) and not (bodies and spoken):
             return Source(speakers=(), name=clean, unnamed=True)
         if bodies:

@@ -12,6 +12,7 @@ from onrecord.reading.nations import country_of_name, is_government, is_metonym,
 from onrecord.reading.syntax import Tree
 
 IMPOSSIBLE = -1e4
+LEADING = frozenset("the a an mr mrs ms dr hon h.e e sir 's ’s mr. mrs. ms. dr. hon. h.e.".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ def whole(text: str, name: Name, tree: Tree) -> Name | None:
     """Stretch a name to whole words, take marks and possessives off its edges, and fill its text in."""
     inside = list(tree.at(name.start, name.end))
     words = [tree.words[i] for i in inside]
-    while words and (words[0].upos == "PUNCT" or words[0].lower in ("the", "a", "an", "mr", "mrs", "ms", "dr", "'s", "’s")):
+    while words and (words[0].upos == "PUNCT" or words[0].lower in LEADING):
         words.pop(0)
     while words and words[-1].text not in (")",) and (words[-1].lower in ("'s", "’s", "’", "'") or words[-1].text in ",;:。，.”\"“(["):
         words.pop()

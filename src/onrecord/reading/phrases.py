@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.reading.actors import Cast, Entity
@@ -17,6 +18,9 @@ GROUPS = frozenset(
     "manager managers director directors president presidents chairman engineers growers farmers families students bankers "
     "entrepreneurs activists experts scholars relatives secretary king queen boss chief head owner owners chair".split()
 )
+
+
+LED = re.compile(r"[^.;]{0,70}?,?\s*(?:led|headed|chaired|fronted)\s+by\s+[^.;]{0,60}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +117,10 @@ class Phrases:
         w = self.words[head]
         if w.lower not in GROUPS and w.lower not in titles_by_form() and w.lemma not in titles_by_form():
             return None
-        inside = [i for i in own if self.words[i].lower not in ("the", "a", "an", "its", "his", "her", "their")]
-        first, end = min(inside, default=head), max(inside, default=head) + 1
+        person = self.following_person(head)
+        if person is not None:
+            return person
+        first, end = self.run(head)
         organisation = None
         for child in self.doc.tree.children(head, "nmod"):
             for entity in self.cast.of_word.get(child.i, ()):
@@ -123,6 +129,36 @@ class Phrases:
         left = [e for i in own for e in self.cast.of_word.get(i, ()) if e.kind in ("organisation", "government", "country")]
         text = self.doc.text[self.words[first].start : self.words[end - 1].end]
         return Party(entity=None, name=text, first=first, end=end, organisation=organisation or (left[0] if left else None))
+
+    def following_person(self, head: int) -> Party | None:
+        """Return the person named right behind a description ("her counterpart, Mahbub …", "a team led by …")."""
+        text = self.doc.text
+        for k in range(head + 1, min(head + 16, len(self.words))):
+            w = self.words[k]
+            if w.sentence != self.words[head].sentence:
+                return None
+            found = [e for e in self.cast.of_word.get(k, ()) if e.kind == "person"]
+            if found and self.cast.of_word.get(head) != self.cast.of_word.get(k):
+                gap = text[self.words[head].end : w.start]
+                if gap.strip() in ("", ",") or LED.fullmatch(gap):
+                    first, end = self.stretch(k, found[0])
+                    return Party(entity=found[0], name=found[0].name, first=first, end=end)
+                return None
+        return None
+
+    def run(self, head: int) -> tuple[int, int]:
+        """Return the words of a description: its modifiers before, and "of", "from" or "for" what, behind."""
+        first, end = head, head + 1
+        while first and self.words[first - 1].sentence == self.words[head].sentence and self.words[first - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM") and self.words[first - 1].text not in ",.":
+            first -= 1
+        if end < len(self.words) and self.words[end].lower in ("of", "from", "for") and self.words[end].sentence == self.words[head].sentence:
+            k = end + 1
+            while k < len(self.words) and k < end + 9 and self.words[k].sentence == self.words[head].sentence and (
+                self.words[k].upos in ("ADJ", "NOUN", "PROPN", "NUM", "DET") or self.words[k].text in ("-", "&", "’s", "'s")
+            ):  # fmt: skip
+                k += 1
+            end = k if k > end + 1 else end
+        return first, end
 
     def clause(self, i: int) -> tuple[int, int]:
         """Return the words of the clause around word `i`: its sentence, cut at semicolons and dashes."""

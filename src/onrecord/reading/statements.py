@@ -28,7 +28,7 @@ SPOKEN = {
 }  # fmt: skip
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A statement before it has its number."""
 
@@ -120,8 +120,7 @@ class Statements:
         draft = self.draft(attribution, source, content, (*own, *passed), evidence, inner)
         layer = Layer(source=inner.source, cue=inner.cue, content=content)
         outer = draft.statement.layers
-        draft.statement = replace(draft.statement, layers=(layer, *outer))
-        return draft
+        return replace(draft, statement=replace(draft.statement, layers=(layer, *outer)))
 
     def own(self, attribution: Attribution, source: Source, only: tuple[Span, ...] = ()) -> list[Draft]:
         """Make the statement of the outer source itself."""

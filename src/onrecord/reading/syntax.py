@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -62,15 +62,15 @@ class Word:
     piece: int
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
     """The words of a text with their heads; a root is its own head."""
 
     text: str
     words: tuple[Word, ...]
     sentences: tuple[tuple[int, int], ...]  # half-open word indices
-    below: dict[int, list[int]] = field(default_factory=dict)
-    starts: list[int] = field(default_factory=list)
+    below: Mapping[int, Sequence[int]]
+    starts: Sequence[int]
 
     def children(self, i: int, *deprels: str) -> list[Word]:
         """Return the direct dependents of word `i`, in order, of the given relations or all."""

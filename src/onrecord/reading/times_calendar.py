@@ -46,7 +46,8 @@ class Setting:
         published: the publication day, or None.
         no_day: why there is none, as the end of a sentence: "the report has no publication date".
         anchor: the last dated expression before this one in the same paragraph, with its words.
-        year_anchor: the last one there that names its year.
+        anchor_beside: the anchor is near enough to tell the month of a day alone.
+        year_anchor: the last one that tells its year, near enough to lend it.
         days_stated: every full date that the text states, in order.
         day_first: True or False where other figure dates of the text show their order, else None.
         tense: of the verb that the expression goes with.
@@ -55,6 +56,7 @@ class Setting:
     published: date | None
     no_day: str
     anchor: tuple[Resolved, str] | None = None
+    anchor_beside: bool = False
     year_anchor: tuple[Resolved, str] | None = None
     days_stated: Sequence[date] = ()
     day_first: bool | None = None

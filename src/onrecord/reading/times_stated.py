@@ -121,39 +121,42 @@ def _directed(stated: Calendar, said: str, published: date) -> Resolved:
 
 def _day_only(stated: Calendar, said: str, setting: Setting) -> Resolved:
     """Resolve a day of the month alone (6日), or of last, this or next month (上月6日)."""
-    anchor = setting.anchor
-    if (
-        stated.month_shift is None
-        and anchor
-        and anchor[0].first
-        and anchor[0].result.precision in {"day", "month"}
-    ):
-        first = anchor[0].first
-        day = day_of(first.year, first.month, stated.day or 1)
-        if day and anchor[0].result.basis != "relative" and day >= first:
-            return dated(
-                day, day, "inferred", f"{said} names no month, so it is in that of “{anchor[1]}” before it"
-            )
-    published = setting.published
+    published, wanted = setting.published, stated.day or 1
+    beside = _month_beside(wanted, setting) if stated.month_shift is None else None
+    if beside and setting.anchor:
+        why = f"{said} names no month, so it is in that of “{setting.anchor[1]}” before it"
+        return dated(beside, beside, "inferred", why)
     if not published:
         return unset(said, setting)
     if stated.month_shift is not None:
         month = month_of(published.year, published.month + stated.month_shift)
-        fixed = day_of(month[0].year, month[0].month, stated.day or 1) if month else None
+        fixed = day_of(month[0].year, month[0].month, wanted) if month else None
         if not fixed:
-            return undated(f"{said} is not a day of the calendar", "relative")
+            return undated(f"{said} is not a day of that month", "relative")
         return dated(fixed, fixed, "relative", f"{said} counted from the publication date {published}")
     months = [month_of(published.year, published.month + shift) for shift in (-2, -1, 0, 1, 2)]
-    days = [day_of(month[0].year, month[0].month, stated.day or 1) for month in months if month]
+    days = [day for month in months if month and (day := day_of(month[0].year, month[0].month, wanted))]
     if setting.tense == "future":
-        ahead = [day for day in days if day and day >= published]
-        chosen, place = (ahead[0] if ahead else None), "first such day from"
+        chosen, place = next((day for day in days if day >= published), None), "first such day from"
     else:
-        behind = [day for day in days if day and day <= published]
-        chosen, place = (behind[-1] if behind else None), "latest such day up to"
+        chosen, place = (
+            next((day for day in reversed(days) if day <= published), None),
+            "latest such day up to",
+        )
     if not chosen:
         return undated(f"{said} is no day of the months around the publication date {published}", "relative")
     return dated(chosen, chosen, "inferred", f"{said} is the {place} the publication date {published}")
+
+
+def _month_beside(wanted: int, setting: Setting) -> date | None:
+    """Return the day in the month of a date told just before it, where that date tells its month."""
+    anchor = setting.anchor[0] if setting.anchor and setting.anchor_beside else None
+    if not anchor or not anchor.first or anchor.result.precision not in {"day", "month"}:
+        return None
+    if anchor.result.basis == "relative":
+        return None
+    day = day_of(anchor.first.year, anchor.first.month, wanted)
+    return day if day and day >= anchor.first else None
 
 
 def resolve_between(meaning: Between, said: str, setting: Setting) -> Resolved:

@@ -22,7 +22,9 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CLOSERS = r"[\"'’”»)\]）」』*_]*$"
 _ENDS = re.compile(r"[.!?。！？…;；:：,，]" + _CLOSERS)
 _STOPS = re.compile(r"[.。;；:：,，]" + _CLOSERS)
-_RUNNING = re.compile(r"\w.{40,}[.](?:\s|$|[\"'’”»)\]])|[\u4e00-\u9fff].{14,}。", re.S)
+_STOP = re.compile(r"[.!?](?=[\s\"'’”»)\]]|$)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+LEAST_SENTENCE, LEAST_HAN_SENTENCE = 40, 15  # code points before the full stop
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _PARTS = re.compile(r"\s*[|·•»>/\t]\s*|\s{3,}")
 _QUOTED = re.compile(r"[“\"«「].{12,}[”\"»」]", re.S)
@@ -54,7 +56,10 @@ def divide(text: str, *, title: str | None = None, marked: Sequence[Passage] = (
 
 def runs_on(words: str) -> bool:
     """Say whether a paragraph is running text: a sentence of some length that ends in a full stop."""
-    return _RUNNING.search(words) is not None
+    stop = _STOP.search(words, LEAST_SENTENCE)
+    if stop:
+        return words[stop.start()] == "." or len(words) > 2 * LEAST_SENTENCE
+    return "。" in words[LEAST_HAN_SENTENCE:] and _HAN.search(words) is not None
 
 
 def is_credit(words: str) -> bool:
@@ -105,8 +110,8 @@ def _joined(text: str, lines: list[Block]) -> Iterator[Block]:
         yield lines[0][0], lines[-1][1]
         return
     start, end = lines[0]
-    for next_start, next_end in lines[1:]:
-        if _ENDS.search(text[start:end]) or not text[next_start].islower():
+    for (last_start, last_end), (next_start, next_end) in itertools.pairwise(lines):
+        if _ENDS.search(text[last_start:last_end]) or not text[next_start].islower():
             yield start, end
             start = next_start
         end = next_end

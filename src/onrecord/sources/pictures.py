@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -13,6 +14,7 @@ from onrecord.domain.report import PassageKind
 from onrecord.sources.passages import is_credit
 
 MOST_CAPTION = 600  # code points
+MOST_PICTURES = 200
 MOST_KEY = 40  # letters by which a paragraph is found again in its page
 
 _SPACE = re.compile(r"\s+")
@@ -21,6 +23,7 @@ _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:fig)?captions?(?:$|[\s_-])|wp-capti
 _CREDIT_CLASS = re.compile(
     r"(?:^|[\s_-])(?:credits?|copyright|photographer|attribution|source)(?:$|[\s_-])", re.I
 )
+_IMAGES = ("img", "picture", "video")
 _OUTSIDE = ("aside", "nav", "footer", "a", "form", "select", "button")
 _OUTSIDE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|teaser|promo|sidebar|comments?|newsletter|most-read|trending)(?:$|[\s_-])",
@@ -85,7 +88,7 @@ class PageOrder:
 
 def page_order(tree: HtmlElement) -> PageOrder:
     """Note where a page's captioned pictures stand among its paragraphs."""
-    pictures = {picture.element: picture for picture in _pictures(tree)}
+    pictures = {picture.element: picture for picture in islice(_pictures(tree), MOST_PICTURES)}
     keys: list[str] = []
     articles: list[HtmlElement | None] = []
     found: list[Picture] = []
@@ -123,7 +126,7 @@ def _pictures(tree: HtmlElement) -> Iterator[Picture]:
             and next(element.iterancestors("figcaption"), None) is None
         ):
             figure = _holder(element)
-            if figure is None:
+            if figure is None or next(element.iter(*_IMAGES), None) is not None:
                 continue
         else:
             continue
@@ -143,7 +146,7 @@ def _holder(element: HtmlElement) -> HtmlElement | None:
     for ancestor, _ in zip(element.iterancestors(), range(3), strict=False):
         if ancestor.tag in ("body", "article", "main"):
             return None
-        if next(ancestor.iter("img", "picture", "video"), None) is not None:
+        if next(ancestor.iter(*_IMAGES), None) is not None:
             return ancestor
     return None
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _NAME = r"[^\W\d_a-z][\w.'’\-]*"
 _NAMES = rf"(?:{_NAME}|de|van|von|der|den|al|bin|el|la|di|da)(?:[ \u00a0]+(?:{_NAME}|de|van|von|der|den|al|bin|el|la|di|da|and|&)|,[ ]?|[ ]?\|[ ]?){{0,12}}"
+_CREW = rf"(?:(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Rr]esearch|[Gg]raphics)|[Cc]ompiled|[Ee]dited|[Ee]diting|[Tt]ranslated|[Pp]roduced|[Rr]eported|[Rr]ewritten) (?:and \w+ )?by:? {_NAMES}(?: in {_NAMES})?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}日?)"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
@@ -46,10 +47,10 @@ MARKS = (
     _mark("byline", r"(?:作者|记者|编辑|责任编辑|责编|编审|审核|校对|文|撰文|编译|翻译)\s*[/：:|丨]\s*[^。！？]{1,40}", whole=True, most=80),
     _mark("byline", r"[（(【\[]\s*(?:责任编辑|责编|编辑|总台记者|央视记者|本报记者|作者|本文来源|来源)\s*[：:]?[^。！？]{0,50}[）)】\]]", whole=True, most=80),
     _mark("byline", rf"By {_NAMES}\.?\s+(?:in|for|of) {_NAMES}", whole=True, case=True, most=120),
-    _mark("editor", r"[\[(]?(?:(?:additional |further )?(?:reporting|writing|research|graphics)|(?:compiled|edited|editing|translated|produced|reported|rewritten)) (?:and \w+ )?by:? [^.!?]{2,}", most=320),
+    _mark("editor", rf"{_CREW}(?:[;,.]\s*(?:and )?{_CREW})*\.?", whole=True, case=True, most=320),
     _mark("editor", r"[\[(](?:(?:additional |further )?(?:reporting|writing|editing)|compiled|translated) .{0,30}\bby .{2,300}[\])]", whole=True, most=340),
     _mark("editor", r".{2,140}\bcontributed (?:reporting )?(?:to|for) th(?:is|e) (?:report|article|story|post|piece)\b.{0,60}", whole=True, most=220),
-    _mark("editor", r"[(\[—–-]*\s*with (?:assistance|reporting|files|inputs?|contributions?) (?:from|by) .+", whole=True, most=200),
+    _mark("editor", rf"[(\[—–-]*\s*[Ww]ith (?:assistance|reporting|files|inputs?|contributions?) (?:from|by) {_NAMES}[)\]]?\.?", whole=True, case=True, most=200),
     _mark("editor", r"our standards: the thomson reuters trust principles\.?", whole=True),
     _mark("editor", r"(?:this (?:story|article|report|post) (?:has been|was) (?:(?:auto-?|automatically )generated|published from|edited|syndicated|originally published|first published|produced)|\(?(?:except for|apart from) the headline).{0,300}", whole=True, most=340),
     _mark("editor", r"this (?:story|article|report|post) (?:has been|was) (?:last )?updated.{0,50}", whole=True),
@@ -66,7 +67,8 @@ MARKS = (
     _mark("source", r"for immediate release\b.{0,60}|(?:press|news|media) (?:release|advisory)|新闻稿", whole=True, most=90),
     _mark("source", r"(?:#\s*){3,}|-\s?30\s?-|-?ends?-?|[（(]完[）)]|\[?\s*end\s*\]?", whole=True, most=12),
     # What else to read.
-    _mark("related", r"(?:read (?:more|also|next|on)|also read|see (?:also|more)|more (?:on|from|in) [^.!?]{2,40}|don[’']t miss|must read|in case you missed it|keep reading|watch(?: now| live| more)?|listen(?: now)?|related)\s*[:：|–-]\s*.{0,200}", whole=True, most=220),
+    _mark("related", r"(?:read (?:more|also|next|on)|also read|see (?:also|more)|more (?:on|from|in) [^.!?]{2,40}|don[’']t miss|must read|in case you missed it|keep reading|watch(?: now| live| more)?|listen now|related)\s*[:：|–-]\s*.{0,200}", whole=True, most=220),
+    _mark("related", r"(?:相关|延伸|推荐|更多|拓展)(?:阅读|新闻|报道|链接|文章)\s*[：:].{0,80}", whole=True),
     _mark("related", r"(?:上一篇|下一篇|上一条|下一条|更多精彩|点击(?:查看|进入)|扫(?:一扫|码|描)|长按|关注我们|分享(?:到|至|让更多人看到)|打印本页|关闭窗口|返回顶部|字体|字号).{0,60}", whole=True, most=90),
     _mark("related", r"(?:previous|next|older|newer) (?:article|post|story|posts)\b.{0,140}", whole=True, most=180),
     # What is sold.
@@ -76,8 +78,8 @@ MARKS = (
     _mark("advertisement", r"(?:top|best) \d+ .{2,60}!.{0,120}", whole=True),
     _mark("advertisement", r"(?:buy|shop|order|claim|get) (?:now|today|yours?|your .{2,40}(?:now|today))\b.{0,80}", whole=True),
     # What the reader should join.
-    _mark("subscription", r"(?:please )?(?:sign up|subscribe|register|enroll?)(?: now| today| here| free)?(?:\s+(?:for|to|with)\b.{2,}|[!.]?\s*)", whole=True, most=240),
-    _mark("subscription", r"(?:already (?:a |an )?(?:subscriber|member|registered)|not (?:a |yet a )?(?:subscriber|member)|create (?:a |an )?(?:free )?account|log ?in|sign ?in|start your free trial)\b.{0,120}", whole=True),
+    _mark("subscription", r"(?:please )?(?:sign up|subscribe|register (?:now|today|here|free|for free))(?: now| today| here| free)?(?:\s+(?:for|to|with)\b.{2,}|[!.]?\s*)", whole=True, most=240),
+    _mark("subscription", r"(?:already (?:a |an )?(?:subscriber|member|registered)|not (?:a |yet a )?(?:subscriber|member)|create (?:a |an )?(?:free )?account|start your free trial|(?:log|sign) ?in(?=\s*$|\s+(?:to|or|with|here|now)\b|\s*[/|]))\b.{0,120}", whole=True),
     _mark("subscription", r"(?:get|receive|have) .{2,100}(?:(?:delivered |sent )?(?:straight |directly )?(?:in|to) your (?:inbox|email)|newsletter)\b.{0,80}", whole=True, most=260),
     _mark("subscription", r"(?:follow|like|find|join) us (?:on|at|for) .{2,120}", whole=True, most=160),
     _mark("subscription", r"(?:follow|join) (?:our|the) .{0,40}(?:channel|group|newsletter|page)\b.{0,80}", whole=True, most=160),
@@ -93,9 +95,9 @@ MARKS = (
     _mark("button", r"(?:share(?: (?:this|on|via|article|story|now))?|tweet|retweet|pin(?: it)?|reply|print|email(?: this)?|save|copy link|bookmark|facebook|twitter|linkedin|whatsapp|telegram|reddit|instagram|youtube|pinterest|flipboard|wechat|weibo|post comment|submit|search|menu|close|skip|loading\.*|more|load more|show more|view (?:all|more|comments)|back to top|skip to (?:main )?content|toggle (?:navigation|menu)|print this page|listen to (?:this )?article|微信|微博|分享|打印|收藏|评论|点赞|搜索|首页)\s*[:：+]?\s*", whole=True, most=40),
     _mark("button", r"(?:share (?:this|on)|click to share|share this (?:article|post|story|entry))\b.{0,120}", whole=True, most=140),
     _mark("tags", r"(?:tags?|tagged|filed under|filed in|categor(?:y|ies)|topics?|keywords?|posted in|标签|关键词|关键字|分类)\s*[:：|]\s*.{0,200}", whole=True, most=220),
-    _mark("legal", r"(?:©|\(c\)\s*\d{4}|copyright\b|版权所有|版权声明|免责声明).{0,300}", most=420),
-    _mark("legal", r"(?:all rights reserved|this material may not be (?:published|reproduced)|no part of this|reproduction .{0,40}prohibited|未经.{0,20}(?:授权|许可)|声明[：:]).{0,300}", most=420),
-    _mark("legal", r"(?:privacy (?:policy|notice)|terms (?:of|and) (?:use|service|conditions)|cookie (?:policy|settings|preferences)|contact us|about us|advertise with us|disclaimer\s*:).{0,160}", whole=True, most=240),
+    _mark("legal", r"(?:©|\(c\)\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4}|notice\b|by\b)|版权所有|版权声明|免责声明).{0,300}", most=420),
+    _mark("legal", r"(?:all rights reserved|this material may not be (?:published|reproduced)|no part of this (?:publication|article|site|website|material|content)\b|reproduction .{0,40}prohibited|未经.{0,20}(?:授权|许可)|声明[：:]).{0,300}", most=420),
+    _mark("legal", r"(?:privacy (?:policy|notice)|terms (?:of|and) (?:use|service|conditions)|cookie (?:policy|settings|preferences)|contact us|about us|advertise with us|disclaimer(?=\s*:))(?:\s*(?:[|·/•&:–-]|and\b|apply\b).{0,200})?\.?", whole=True, most=240),
     _mark("legal", r"(?:(?:we|this (?:web)?site|our (?:web)?site) uses? cookies|by (?:continuing|clicking|subscribing|using|signing up).{0,60}(?:you (?:agree|accept|consent)|cookies)|accept (?:all )?cookies|manage (?:cookies|consent)).{0,300}", most=500),
     _mark("legal", r"(?:proudly )?powered by \w+.{0,60}|theme(?: by|: ).{2,60}|data is delayed at least.{0,80}|views? expressed .{0,60} (?:are|do not).{0,200}", whole=True, most=320),
     # What a program left behind.
@@ -103,8 +105,8 @@ MARKS = (
     _mark("code", r"(?:function\s*\w*\s*\(|var\s+\w+\s*=|window\.|document\.|(?:window\.)?googletag|\(function|@media\b|@import\b|\$\(|jQuery\b)", most=20_000, case=True),
     _mark("code", r"[\[{]\s*(?:[\[{]\s*)?\"[\w@$:.-]{1,40}\"\s*:", most=200_000),
     _mark("code", r"(?:please )?enable javascript\b.{0,160}|(?:your browser|javascript) (?:does not support|is (?:disabled|required|not)).{0,160}|(?:please )?turn on javascript.{0,120}", whole=True, most=240),
-    _mark("prompt", r"(?:sure|certainly|of course|absolutely)[,!.].{0,160}(?:rewrit|rephras|paraphras|version|article|summary).{0,80}[:.]", whole=True, most=320),
-    _mark("prompt", r"(?:here(?:[’']s| is) (?:the|a|your) (?:rewritten|rephrased|paraphrased|revised|translated|reworded)|as an ai (?:language )?model|i hope this (?:helps|rewrite)|(?:rewrite|rephrase|paraphrase) (?:the|this) (?:following|article|text)).{0,300}", most=420),
+    _mark("prompt", r"(?:sure|certainly|of course|absolutely)[,!.]\s+(?:here(?:[’']s| is)|i(?:[’']ll|[’']ve| can| have)|below is)\b.{0,160}(?:rewrit|rephras|paraphras|reword|version|article|summary|translation).{0,80}", whole=True, most=320),
+    _mark("prompt", r"(?:here(?:[’']s| is) (?:the|a|your) (?:rewritten|rephrased|paraphrased|revised|translated|reworded)|as an ai (?:language )?model|i hope this (?:helps|rewrite.{0,60})[.!]?$|(?:rewrite|rephrase|paraphrase) (?:the|this) (?:following|article|text)).{0,300}", most=420),
 )  # fmt: skip
 
 # After one of these nothing on a page belongs to the article: what follows is other people's comments.
@@ -147,7 +149,8 @@ CREDITS = tuple(
         rf"(?:{_PART}\s*[|/]\s*){{0,3}}{AGENCIES}(?:\s*[|/]\s*(?:{_PART}|{AGENCIES})){{0,3}}(?:\s+(?:via|for|through)\s+{_PART}(?:\s*[|/]\s*{AGENCIES})?)?",
         rf"{_PART}(?:\s*\|\s*{_PART}){{1,3}}",
         rf"{_PART}\s*[|/,—–-]\s*(?:via\s+)?{AGENCIES}",
-        r"(?i:(?:file\s+)?(?:photo|photograph|image|picture|pic|illustration|graphic|video)s?(?:\s+(?:credit|courtesy|source|by))?(?:\s+(?:of|by))?)\s*[:：/]\s*[^.!?。]{2,100}",
+        r"(?i:(?:photo|photograph|image|picture|pic|illustration|graphic|video)s?\s+(?:credit|courtesy|source|by)(?:\s+(?:of|by))?)\s*[:：/]\s*[^.!?。]{2,100}",
+        rf"(?i:(?:photo|photograph|image|picture|pic|illustration|graphic|video)s?)\s*[:：/]\s*{_PART}(?:\s*[|/,]\s*(?:{_PART}|{AGENCIES})){{0,3}}",
         rf"(?i:(?:photo(?:graph)?|image|picture|illustration)s?\s+(?:by|courtesy(?:\s+of)?|via|from))\s+{_PART}(?:\s*[|/,]\s*(?:{_PART}|{AGENCIES})){{0,3}}",
         r"(?i:credits?)\s*[:：]\s*[^.!?。]{2,100}",
         rf"(?i:courtesy(?:\s+of)?|handout\s+via)\s*[:：]?\s+{_PART}(?:\s*[|/]\s*(?:{_PART}|{AGENCIES})){{0,2}}",
@@ -165,7 +168,7 @@ CREDIT_TAIL = re.compile(
     rf"{_OPEN}{_PICTURE}\s*(?:(?i:by|via|courtesy(?: of)?|credit))?\s*[:：/]?\s*(?:{_SLASHED}|{AGENCIES}|{_PART}){_CLOSE}"
     rf"|{_OPEN}(?:AP Photo\s*/\s*{_PART}|{_SLASHED}){_CLOSE}"
     rf"|{_SLASHED}"
-    rf"|{_PICTURE}(?:\s+(?i:credit|courtesy))?\s*[:：]\s*[^.!?。]{{2,80}}"
+    rf"|{_PICTURE}(?:\s+(?i:credit|courtesy)\s*[:：]\s*[^.!?。]{{2,80}}|\s*[:：]\s*{_PART}(?:\s*[|/,]\s*{_PART}){{0,3}})"
     r"|[（(]?(?:新华社|中新社|人民网|本报|中新网)?(?:记者|发)\s*[\u4e00-\u9fff·、\s]{2,10}\s*摄[）)]?"
     r")\s*\.?$"
 )

@@ -89,6 +89,12 @@ def event_types() -> Mapping[str, Plover | None]:
 
 
 @cache
+def reported_types() -> Mapping[str, str]:
+    """Return the coarser type under which a reading tells some types of event ("sanction": "restriction")."""
+    return MappingProxyType(dict(declared("events")["reported"]))
+
+
+@cache
 def event_verbs() -> tuple[EventVerb, ...]:
     """Return the English verbs that tell an event: those with needs first, then the longest tail."""
     verbs = [_verb(kind, entry) for kind in declared("events")["types"] for entry in kind["verbs"]]

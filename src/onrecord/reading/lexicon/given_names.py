@@ -15,8 +15,8 @@ def given_name_genders() -> Mapping[str, Gender]:
     """Return given names in their usual spelling with the gender that nearly all their bearers have.
 
     Returns:
-        From name to gender. A name common to both is not there: absence tells nothing. It is a hint for "he" and
-        "she" among several candidates, never a fact about a person.
+        From name to gender. A name common to both is not there: absence tells nothing. It is a hint for "he"
+        and "she" among several candidates, never a fact about a person.
     """
     data = declared("given_names")
     genders: dict[str, Gender] = {}

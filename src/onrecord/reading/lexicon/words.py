@@ -105,14 +105,17 @@ def phrase_pattern(*phrases: str) -> re.Pattern[str]:
 @cache
 def _phrase_source(phrase: str) -> str:
     parts: list[str] = []
-    after_negatable = False
+    after_negatable, first = False, True
     for word in phrase.split():
         if word == "not" and after_negatable:
             parts.append(r"(?:\s+not|n['’]t)")
         elif word.startswith("("):
-            parts.append(f"(?:{_word_source(word[1:-1], first=not parts)})?")
+            source = _word_source(word[1:-1], first=first)
+            parts.append(f"(?:{source}\\s+)?" if first else f"(?:{source})?")
+            continue
         else:
-            parts.append(_word_source(word, first=not parts))
+            parts.append(_word_source(word, first=first))
+        first = False
         after_negatable = word.startswith("[") and word[1:-1] in _NEGATABLE
     return "".join(parts) + r"(?!\w)"
 
