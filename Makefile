@@ -26,13 +26,16 @@ clean:
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: no python3 found; install Python 3.11 or newer" >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "make: %s is Python %d.%d; On Record needs 3.11 or newer; set PYTHON=" % ((sys.executable,) + sys.version_info[:2]))'
-	$(PYTHON) -m venv .venv
+	@echo 'Making .venv' >&2
+	@$(PYTHON) -m venv .venv
 
 # The stamps are newer than pyproject.toml once its packages are installed, so a second run starts at once.
 .venv/installed: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable .
+	@echo 'Installing On Record into .venv' >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 .venv/installed-dev: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@echo 'Installing On Record and its tools into .venv' >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ .venv/installed

@@ -12,6 +12,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -366,12 +367,26 @@ def windows(item: Labelled, tokenizer: Tokenizer, size: int, bos: int, eos: int,
         yield Window(name=item.name, ids=np.concatenate([[bos], ids[a:b], [eos]]), starts=wrap(starts, 0), ends=wrap(ends, 0), shapes=wrap(shapes, 0), **part)
 
 
+@cache
+def states() -> frozenset[str]:
+    """Return the names and abbreviations of countries, from the declared data of the package."""
+    path = Path(__file__).parents[1] / "src" / "onrecord" / "reading" / "lexicon" / "countries.json"
+    declared = json.loads(path.read_text("utf-8"))["countries"]
+    return frozenset(form for c in declared for form in (c["name"], *c.get("names", ()), *c.get("short", ())))
+
+
+def states_as_places(item: Labelled) -> Labelled:
+    """Call a country a place wherever it stands: GMB calls it an organisation where it acts."""
+    item.names = [(s, e, ("place",) if item.text[s:e] in states() else kinds) for s, e, kinds in item.names or ()]
+    return item
+
+
 def training_texts(root: Path, *, chinese: bool, seed: int) -> list[Labelled]:
     """Collect every labelled text that training reads; `chinese` adds the Chinese sets."""
     en, items = root / "names-en", []
     items += polnear(root / "polnear" / "train")
     items += list(conllu(root / "gum" / "train" / "dep")) * 2  # a small treebank beside a large corpus
-    items += tagged(gmb_lines(en / "gmb.csv", 6_000), "gmb", *SCHEMES["gmb"])
+    items += map(states_as_places, tagged(gmb_lines(en / "gmb.csv", 6_000), "gmb", *SCHEMES["gmb"]))
     items += tagged(column_file(en / "wikigold.conll", 0, 1), "wikigold", *SCHEMES["wikigold"])
     items += tagged(column_file(en / "wnut17-train.conll", 0, 1), "wnut", *SCHEMES["wnut"])
     items += tagged(column_file(en / "crossner-politics-train.txt", 0, 1), "crossner", *SCHEMES["crossner"])

@@ -251,7 +251,7 @@ def measure(
 
 
 def speed(texts: Sequence[Text]) -> float:
-    """Return the median milliseconds of processor time for 5,000 code points of the texts, five readings of each."""
+    """Return the median milliseconds of processor time for 5,000 code points, five readings a text."""
     times = []
     for text in texts:
         page = (text.text * (5000 // max(1, len(text.text)) + 1))[:5000]

@@ -11,7 +11,7 @@ from onrecord.domain.spans import Span
 from onrecord.reading.document import Document
 from onrecord.reading.lexicon.titles import honorifics, name_suffixes
 from onrecord.reading.names import Name
-from onrecord.reading.nations import body_key, country_of_adjective, country_within
+from onrecord.reading.nations import body_key, country_of_adjective, country_of_capital, country_within
 
 KINDS: dict[str, ActorKind] = {
     "person": "person", "organisation": "organisation", "government": "government", "country": "country",
@@ -62,7 +62,7 @@ class Cast:
         self.doc = doc
         self.entities: list[Entity] = []
         self.of_word: dict[int, tuple[Entity, ...]] = {}
-        self.kind_of = settled_kinds(doc.names)
+        self.kind_of = settled_kinds(doc.names, doc)
         ordered = sorted((n for n in doc.names if self.kind_of[n.text] in KINDS), key=lambda n: -len(name_tokens(n.text)))
         for name in ordered:
             self.place(name)
@@ -149,19 +149,43 @@ class Cast:
         return entity
 
 
-def settled_kinds(names: tuple[Name, ...]) -> dict[str, str]:
+EMPLOYED = 2.0  # weight of "Orlo President Ortega" against single tags of "Orlo": two sure ones
+
+
+def settled_kinds(names: tuple[Name, ...], doc: Document) -> dict[str, str]:
     """Choose one kind for each form of name: the surest over all its places, longer names lending to their parts."""
     votes: dict[str, Counter[str]] = {}
+    starts = {n.start for n in names if n.kind == "person"}
     for n in names:
         votes.setdefault(n.text, Counter())[n.kind] += n.sure  # type: ignore[assignment]
+        if n.kind in ("person", "place", "product", "other") and employs(n, doc, starts):
+            votes[n.text]["organisation"] += EMPLOYED  # type: ignore[assignment]
     out = {form: kinds.most_common(1)[0][0] for form, kinds in votes.items()}
-    persons = {form: set(name_tokens(form)) for form, kind in out.items() if kind == "person" and len(name_tokens(form)) > 1}
+    persons = {form: name_tokens(form) for form, kind in out.items() if kind == "person" and len(name_tokens(form)) > 1}
     for form, kind in out.items():
         tokens = name_tokens(form)
-        if kind not in ("person", "country") and len(tokens) == 1 and votes[form]["person"] > 0.3:
-            if any(tokens[0] in parts for parts in persons.values()):
+        if kind not in ("person", "country", "government") and len(tokens) == 1 and country_of_capital(form) is None:
+            if any(tokens[0] in (parts[0], parts[-1]) for parts in persons.values()):
                 out[form] = "person"
     return out
+
+
+OFFICE = re.compile(
+    r"(?:['’]s)?\s+(?:(?:vice|deputy|senior|executive|co-|former|founder|and|global|regional)[\s-]+)*(?:president|ceo|chief|chairman|chairwoman|chair|"
+    r"founder|spokesperson|spokesman|spokeswoman|executive|executives|boss|director|shares|stock|employees|officials)\b",
+    re.IGNORECASE,
+)
+
+
+def employs(name: Name, doc: Document, persons: set[int]) -> bool:
+    """Say whether what follows a name is an office in it ("Orlo President Ortega", "an Orlo spokesperson")."""
+    match = OFFICE.match(doc.text, name.end)
+    if match is None or country_of_capital(name.text) is not None or name.country is not None:
+        return False
+    word = match.group().split()[-1].lower()
+    if word not in ("president", "chief", "chair", "director", "founder"):
+        return True
+    return any(match.end() <= p < match.end() + 40 for p in persons)
 
 
 def same(kind: str, name: Name, entity: Entity) -> bool:

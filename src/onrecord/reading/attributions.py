@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -90,6 +91,7 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
         The attributions in order of the text; every fragment belongs to exactly one.
     """
     found = [m for m in fragments(text, marks, load().attribution) if not silent(m.start)]
+    found = with_according(text, marks, found, silent)
     cues = [m for m in found if m.label == "cue"]
     sources: dict[int, list[tuple[float, Mark]]] = {}
     contents: dict[int, list[Mark]] = {}
@@ -112,6 +114,39 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
     for m in alone:
         out.append(Attribution(source=m if m.label == "source" else None, cue=None, content=(m,) if m.label == "content" else ()))
     return sorted(out, key=lambda a: a.start)
+
+
+PHRASE = re.compile(r"\b(?:according to|in accordance with)\s+(?!law\b|the law\b)", re.IGNORECASE)
+STOP = re.compile(r",\s|;|\.(?:\s|$)|[”\"]|\n|\s(?:who|which|that|as|but|after|before|while|when|where|because|has|have|had|is|are|was|were|will)\s")
+
+
+def with_according(text: str, marks: Marks, found: list[Mark], silent: Callable[[int], bool]) -> list[Mark]:
+    """Add "according to X" where the network marked neither its cue nor its source."""
+    out = list(found)
+    for match in PHRASE.finditer(text):
+        if silent(match.start()) or not len(marks.starts):
+            continue
+        stop = STOP.search(text, match.end())
+        end = min(stop.start() if stop else len(text), match.end() + 160)
+        near = [m for m in found if m.label in ("source", "cue") and m.start < end and match.start() < m.end]
+        if near or end - match.end() < 3:
+            continue
+        cue, source = (match.start(), match.end() - 1), (match.end(), end)
+        for label, (a, b) in (("cue", cue), ("source", source)):
+            first, last = int(np.searchsorted(marks.ends, a, "right")), int(np.searchsorted(marks.starts, b, "left")) - 1
+            if first <= last:
+                out.append(Mark(label=label, start=int(marks.starts[first]), end=int(marks.ends[last]), first=first, last=last, sure=0.7))
+        out = [clipped for m in out for clipped in outside(m, match.start(), end)]
+    return sorted(out, key=lambda m: m.start)
+
+
+def outside(m: Mark, start: int, end: int) -> list[Mark]:
+    """Return a fragment without the part that a phrase takes; only contents may be cut."""
+    if m.label != "content" or m.end <= start or end <= m.start:
+        return [m]
+    if m.start < start:
+        return [replace(m, end=start)]
+    return [replace(m, start=end)] if end < m.end else []
 
 
 REACH = 1500  # code points between a fragment and its cue; 99.9% of PolNeAR's training links are shorter

@@ -9,7 +9,7 @@ from onrecord.domain.dates import Date
 from onrecord.domain.reading import EngagementStatus, Place
 from onrecord.reading.actors import Cast
 from onrecord.reading.document import Document
-from onrecord.reading.frames import Mention
+from onrecord.reading.frames import Mention, nouns_by_form
 from onrecord.reading.lexicon.cues import cue_verbs_by_form
 from onrecord.reading.lexicon.engagements import StatusCue, status_cues, topic_cues
 from onrecord.reading.lexicon.words import phrase_pattern
@@ -36,11 +36,21 @@ class Circumstances:
         a, b = self.tree.sentence_span(mention.trigger.i)
         here = [t for t in self.doc.times if a <= t.start < b and t.kind in ("date", "time")]
         anchors = {mention.trigger.i, *range(mention.first, mention.end)} | ({mention.verb.i} if mention.verb else set())
-        owned = [t for t in here if self.owner(t) in anchors and not self.split(t, mention)]
+        owned = [t for t in here if (self.owner(t) in anchors or self.carried(t, mention)) and not self.split(t, mention)]
         if owned:
             return owned
         free = [t for t in here if not self.of_cue(t) and self.words_between(t, mention) <= NEAR and not self.split(t, mention)]
         return sorted(free, key=lambda t: self.words_between(t, mention))[:1]
+
+    def carried(self, time: TimeExpression, mention: Mention) -> bool:
+        """Say whether a time hangs on the verb above an engagement noun, with no other such noun between."""
+        trigger = mention.trigger
+        if not mention.noun or self.owner(time) != trigger.head or self.tree.words[trigger.head].upos != "VERB":
+            return False
+        inside = self.tree.at(time.start, time.end)
+        if inside.start < trigger.i or self.of_cue(time):
+            return False
+        return not any(self.tree.words[k].lower in nouns_by_form() for k in range(mention.end, inside.start))
 
     def dates(self, mention: Mention) -> list[Date]:
         """Return the dates that belong to a mention."""
@@ -67,9 +77,10 @@ class Circumstances:
         return k >= 0 and self.tree.words[k].upos == "VERB" and self.tree.words[k].lower in cue_verbs_by_form()
 
     def words_between(self, time: TimeExpression, mention: Mention) -> int:
-        """Return how many words stand between a time and a mention's trigger."""
+        """Return how many words that name nobody stand between a time and a mention's trigger."""
         inside = self.tree.at(time.start, time.end)
-        return mention.first - inside.stop if inside.stop <= mention.first else inside.start - mention.end
+        between = range(inside.stop, mention.first) if inside.stop <= mention.first else range(mention.end, inside.start)
+        return sum(k not in self.cast.of_word for k in between)
 
     def split(self, time: TimeExpression, mention: Mention) -> bool:
         """Say whether a semicolon, or another engagement word, stands between."""
@@ -123,6 +134,7 @@ class Circumstances:
         before = self.doc.text[max(a, anchor - 45) : anchor]
         noun_before = self.doc.text[max(a, self.tree.words[mention.first].start - 60) : self.tree.words[mention.first].start]
         after = self.doc.text[self.tree.words[mention.end - 1].end : min(b, self.tree.words[mention.end - 1].end + 110)]
+        clause = self.doc.text[max(a, anchor - 90) : anchor]
         found: list[StatusCue] = []
         for cue, pattern in status_patterns():
             if cue.status is None:
@@ -132,6 +144,8 @@ class Circumstances:
             elif cue.where == "noun" and mention.noun and pattern.search(noun_before):
                 found.append(cue)
             elif cue.where == "after-noun" and mention.noun and pattern.search(after):
+                found.append(cue)
+            elif cue.where == "clause" and cue.status in ("denied", "disputed", "planned") and pattern.search(clause):
                 found.append(cue)
         strong = [c for c in found if not c.weak] or found
         if not strong:
@@ -225,6 +239,7 @@ class Circumstances:
         out: list[str] = []
         for part in parts:
             topic = re.sub(r"^(?:the |a |an |its |their |how |ways to |other |issues? (?:of|such as) )+", "", part.replace("\0", "and").strip(" ,.")).strip()
+            topic = re.sub(r"\s+(?:and|or|of|with|to|in|on|for)$", "", topic)
             if topic and len(topic.split()) <= 14 and any(c.isalpha() for c in topic) and self.is_topic(topic):
                 out.append(topic)
         return out[:8]
@@ -254,6 +269,8 @@ def status_patterns() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
             source = rf"(?:{body})\s+(?:\w+ly\s+|also\s+|then\s+|soon\s+|be\s+|have\s+|to\s+)*$"
         elif cue.where == "noun":
             source = rf"(?:{body})\s+(?:(?:the|a|an|any|his|her|their|its|this|that|such|of|for|[\w’'-]+)\s+){{0,4}}$"
+        elif cue.where == "clause":
+            source = rf"(?:{body})\b[^.;:]{{0,70}}$"
         else:
             source = rf"^(?:[^.;]{{0,90}}?)(?:{body})"
         out.append((cue, re.compile(source, re.IGNORECASE)))

@@ -156,8 +156,13 @@ class Later:
             if nation is not None:
                 holders = [e for e in holders if e.country in (None, nation.country)]
             return (holders[0],) if holders and (len(holders) == 1 or self.clear(w, holders)) else None
+        following = self.doc.tree.words[phrase[-1].i + 1 : phrase[-1].i + 2]
+        if following and following[0].lower in ("for", "of") and nominal.kind in ("government", "organisation"):
+            return None  # "the ministry for foreign trade" says which one it is
         if nominal.kind == "government":
             found = [e for e in self.recent(w, ("government",), 400) if phrase[-1].lemma in e.name.lower() or phrase[-1].lower in e.name.lower()]
+            if nation is not None:
+                found = [e for e in found if e.country == nation.country]
             return (found[0],) if found else None
         if nominal.kind == "country":
             return self.lone(w, ("country",), reach=2)

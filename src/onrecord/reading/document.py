@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.domain.report import Passage, Report
 from onrecord.domain.spans import Span
 from onrecord.reading.attributions import Attribution, attributions
+from onrecord.reading.chinese.names import names as chinese_names
 from onrecord.reading.encoder import Marks, mark
 from onrecord.reading.names import Name, names
 from onrecord.reading.syntax import Tree, Word, parse
@@ -75,13 +76,15 @@ def standing(report: Report, at: int) -> Passage | None:
 def document(report: Report) -> Document:
     """Run the network and everything decoded straight from it."""
     marks = mark(report.text)
-    tree = parse(report.text, marks)
+    tree = parse(report.text, marks, frozenset(p.start for p in report.passages))
 
     def silent(at: int) -> bool:
         passage = standing(report, at)
         return passage is not None and passage.kind in SILENT
 
     found = tuple(n for n in names(report.text, marks, tree) if not silent(n.start))
+    if report.language == "zh":
+        found = tuple(n for n in chinese_names(report.text, found) if not silent(n.start))
     return Document(
         report=report,
         marks=marks,

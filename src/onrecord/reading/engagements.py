@@ -114,7 +114,7 @@ class Engagements:
         if mention.generic:
             return False
         parties = mention.parties
-        named = [p for _, p in parties if p.entity is not None and p.entity.kind not in ("place",)]
+        named = [p for _, p in parties if p.organisation is not None or (p.entity is not None and p.entity.kind != "place")]
         if mention.anaphoric and mention.noun and len(parties) < 2:
             return False
         if mention.type in ALONE or mention.verb is not None and mention.type == "visit":
@@ -141,6 +141,9 @@ class Engagements:
             return None
         mine = [p.entity for _, p in mention.parties if p.entity is not None]
         if mine:
+            unnamed = [c for c in options if not c.entities and len(mine) >= 2 and self.distance(mention, c) < 700]
+            if unnamed:
+                return unnamed[-1]  # "the minister met the firm's head" is told again with their names
             best = max(options, key=lambda c: (sum(e in c.entities for e in mine), c.start))
             overlap = sum(e in best.entities for e in mine)
             enough = overlap >= min(2, len(mine), max(1, len(best.entities)))
@@ -186,6 +189,8 @@ class Engagements:
     def join(self, case: Case, mention: Mention) -> None:
         """Add a mention's words to an engagement."""
         case.mentions.append(mention)
+        if sum(p.entity is not None for _, p in mention.parties) >= 2 and not case.entities:
+            case.parties = []
         have = [p for _, p in case.parties]
         persons = [p.entity for p in have if p.entity is not None and p.entity.kind == "person"]
         for part, party in mention.parties:

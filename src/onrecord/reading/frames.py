@@ -56,8 +56,9 @@ class Mention:
 
     def add(self, part: str, parties: list[Party]) -> None:
         """Add parties that are not there yet."""
-        have = [p for _, p in self.parties]
-        self.parties += [(part, p) for p in parties if not Phrases.already(p, have)]
+        for party in parties:
+            if not Phrases.already(party, [p for _, p in self.parties]):
+                self.parties.append((part, party))
 
 
 @cache
@@ -76,7 +77,8 @@ def nouns_by_form() -> dict[str, tuple[EngagementNoun, bool]]:
     table: dict[str, tuple[EngagementNoun, bool]] = {}
     for noun in engagement_nouns():
         if noun.plural:
-            table[noun.plural] = (noun, noun.plural != noun.noun)
+            table.setdefault(noun.plural, (noun, noun.plural != noun.noun))
+    for noun in engagement_nouns():  # "talks" is a noun of its own before it is the plural of "talk"
         table[noun.noun] = (noun, False)
     return table
 
@@ -120,10 +122,10 @@ class Frames:
 
     def of_verb(self, w: Word) -> Mention | None:
         """Read the mention whose trigger is the verb `w`."""
-        if w.upos not in ("VERB", "AUX", "NOUN") or w.i in self.doc.name_of_word:
+        if w.upos in ("PUNCT", "NUM", "PRON", "DET") or w.i in self.doc.name_of_word:
             return None
         for verb in verbs_by_form().get(w.lower, ()):
-            if w.upos == "NOUN" and not (verb.forms.past == w.lower or (verb.tail and not verb.weak)):
+            if w.upos not in ("VERB", "AUX") and not (verb.forms.past == w.lower or (verb.tail and not verb.weak)):
                 continue
             end = self.tail_at(w.i + 1, verb.tail)
             if end is None or self.ruled_out(verb, w, end):
@@ -151,9 +153,12 @@ class Frames:
         passive = verb.passive is not None and bool(tree.children(w.i, "aux:pass") or tree.children(w.i, "nsubj:pass"))
         subjects = [relative(self.doc, s) for s in subject_words(self.doc, w)]
         found = [p for s in subjects if s.i != w.i for p in self.phrases.parties(s.i)]
-        if not found:
-            found = self.phrases.nearest(w.i, -1, stops=("VERB",))
+        near = self.phrases.nearest(self.governed_from(w), -1, stops=("VERB",))
+        lent = bool(subjects) and not tree.children(w.i, "nsubj") and w.deprel in ("conj", "parataxis", "advcl")
+        if near and (not found or (lent and tree.words[w.head].i < near[0].first)):
+            found = near  # "A visited Oslo, and B toured plants": the second verb has a subject of its own
         part = (verb.passive if passive else verb.subject) or "participant"
+        found = self.phrases.listed(found)
         if part in SIDES:
             mention.add(part, found)
         elif part == "document" and not passive:
@@ -167,6 +172,16 @@ class Frames:
         elif end < len(self.low) and self.low[end] == "with":
             mention.add("participant", self.listed(end + 1))
         return mention
+
+    def governed_from(self, w: Word) -> int:
+        """Return the word before which a verb's subject is looked for: past "plans to", "denied having"."""
+        k = w.i
+        while k and self.words[k - 1].sentence == w.sentence and (
+            self.words[k - 1].upos in ("AUX", "ADV", "PART") or self.low[k - 1] in ("having", "to", "that")
+        ):  # fmt: skip
+            k -= 1
+        governing = k and k < w.i and self.words[k - 1].upos == "VERB" and self.words[k - 1].sentence == w.sentence
+        return k - 1 if governing else k
 
     def fill_object(self, mention: Mention, verb: EngagementVerb, w: Word, end: int, passive: bool) -> bool:
         """Read what stands right after the verb; False where it must be something that it is not."""
@@ -196,7 +211,7 @@ class Frames:
             return self.destination(mention, verb, objects, end)
         if verb.object_kinds:
             objects = [p for p in objects if p.entity is None or p.entity.kind in verb.object_kinds]
-        mention.add(verb.object if verb.object in SIDES else "participant", objects)
+        mention.add(verb.object if verb.object in SIDES else "participant", self.phrases.listed(objects))
         return bool(objects) or verb.reciprocal or end < len(self.low) and self.low[end] in verb.prepositions
 
     def own_preposition(self, head: Word, end: int) -> bool:
@@ -207,11 +222,7 @@ class Frames:
         """Return the parties of the phrase that begins at word `start`, by the words alone."""
         if start >= len(self.words):
             return []
-        heads = self.phrases.nearest(start - 1, 1, stops=("VERB", "ADP", "SCONJ"), reach=14)
-        if not heads:
-            return []
-        top = self.doc.tree.top(self.words[heads[0].first].start, self.words[heads[0].end - 1].end)
-        return self.phrases.parties(top) or heads if top is not None else heads
+        return self.phrases.listed(self.phrases.nearest(start - 1, 1, stops=("VERB", "SCONJ"), reach=16))
 
     def destination(self, mention: Mention, verb: EngagementVerb, objects: list[Party], end: int) -> bool:
         """Read where a visit goes: a place by its name, a host where it is a person or a body."""
@@ -234,9 +245,18 @@ class Frames:
             if case == "by" and passive:
                 part = part or "participant"
             if part in SIDES:
-                mention.add(part or "participant", self.phrases.parties(child.i))
+                mention.add(part or "participant", self.phrases.listed(self.behind(child, case)))
             elif part == "place":
                 mention.places.append(child.i)
+
+    def behind(self, child: Word, case: str) -> list[Party]:
+        """Return the parties of a prepositional phrase: a person by the words alone before a body by the tree."""
+        found = self.phrases.parties(child.i)
+        if any(p.entity is not None and p.entity.kind == "person" for p in found):
+            return found
+        word = next((c for c in self.doc.tree.children(child.i, "case") if c.lower == case), child)
+        plain = self.phrases.nearest(word.i, 1, stops=("VERB", "ADP", "SCONJ"), reach=12)
+        return plain if any(p.entity is not None and p.entity.kind == "person" for p in plain) else found or plain
 
     def is_occasion(self, i: int) -> bool:
         """Say whether a word is, or ends, the name of a gathering."""
@@ -341,7 +361,8 @@ class Frames:
             mention.weak = False
             if w.deprel != "nsubj:pass":
                 subjects = [relative(self.doc, s) for s in subject_words(self.doc, up)]
-                parties = [p for s in subjects for p in self.phrases.parties(s.i)] or self.phrases.nearest(up.i, -1)
+                parties = [p for s in subjects if s.i < up.i for p in self.phrases.parties(s.i)] or self.phrases.nearest(up.i, -1)
+                parties = self.phrases.listed(parties)
                 mention.add(noun.possessor if support.subject == "participant" else support.subject, parties)
             for child in self.doc.tree.children(up.i, "obl"):
                 self.preposition(mention, dict(noun.prepositions), child, w.deprel == "nsubj:pass")

@@ -10,6 +10,7 @@ from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.document import Document
+from onrecord.reading.frames import nouns_by_form
 from onrecord.reading.lexicon.cues import means_words, unnamed_sources
 from onrecord.reading.lexicon.nominals import pronouns
 from onrecord.reading.lexicon.outlets import is_outlet
@@ -55,10 +56,13 @@ class Hands:
 
     def __init__(self, doc: Document, cast: Cast) -> None:
         self.doc, self.cast = doc, cast
-        self.documents: list[tuple[str, tuple[Hand, ...]]] = []
+        # sources are not read in order of the text, and "the statement" leads back by place
+        self.documents: list[tuple[int, str, tuple[Hand, ...]]] = []
 
     def source(self, start: int, end: int) -> Source:
         """Read the source phrase between two code points."""
+        clause = re.search(r",?\s+(?:who|which|whose)\b", self.doc.text[start:end])
+        end = start + clause.start() if clause and clause.start() > 2 else end
         text = self.doc.text[start:end]
         span = self.doc.span(start, end)
         noun = self.document_noun(start, end)
@@ -71,8 +75,14 @@ class Hands:
             return Source(speakers=tuple(people), name=joined(people))
         spoken = self.spokesperson(text)
         clean = tidy(text)
+        if clean.lower() == "it" and (not bodies or len(bodies) > 1):
+            near = [hands for p, _, hands in sorted(self.documents, key=lambda d: d[0]) if 0 < start - p < 300]
+            if near:
+                return Source(speakers=self.speakers_of(near[-1]), name=near[-1][0].name, document=near[-1], conduit=True)
         if not bodies and clean.lower() in pronouns():
             return Source(speakers=(), name="")
+        if clean.lower().removeprefix("this ").split(" ")[-1] in nouns_by_form() and not bodies:
+            return Source(speakers=(), name="")  # "the meeting shows": nobody speaks
         if any(phrase_pattern(p).search(text) for p in unnamed_sources()) and not (bodies and spoken):
             return Source(speakers=(), name=clean, unnamed=True)
         if bodies:
@@ -124,8 +134,9 @@ class Hands:
         owners = [e for e in self.cast.in_span(span.start, limit, *ORGANISED) if e.kind != "product"]
         chief = self.chief(owners) if owners else None
         if chief is None:
-            earlier = self.earlier(noun)
+            earlier = self.earlier(noun, span.start)
             if earlier is not None:
+                self.documents.append((span.start, noun, earlier))
                 return Source(speakers=self.speakers_of(earlier), name=earlier[0].name, document=earlier, conduit=True)
             name = tidy(span.text)
             hands: tuple[Hand, ...] = (Hand(actor=None, name=name, means=means, evidence=(span,)),)
@@ -134,10 +145,10 @@ class Hands:
         hands = (Hand(actor=f"a{chief.number}", name=name, means=means, evidence=(self.doc.span(a, b) if a >= span.start else span,)),)
         hands += self.translation(span)
         if not found:
-            earlier = self.earlier(noun)
+            earlier = self.earlier(noun, span.start)
             if earlier is not None and earlier[0].actor == hands[0].actor and len(earlier) > 1 and earlier[0].means == means:
                 hands = (*hands, *earlier[1:])
-        self.documents.append((noun, hands))
+        self.documents.append((span.start, noun, hands))
         return Source(speakers=(chief,), name=name, document=hands, conduit=True)
 
     def named(self, chief: Entity, span: Span, limit: int) -> str:
@@ -169,12 +180,11 @@ class Hands:
         """Cut a part of a span, by offsets within it."""
         return self.doc.span(span.start + inside[0], span.start + inside[1])
 
-    def earlier(self, noun: str) -> tuple[Hand, ...] | None:
+    def earlier(self, noun: str, at: int) -> tuple[Hand, ...] | None:
         """Return the chain of the document that "the statement" leads back to: the last so called, else the last."""
-        same = [hands for word, hands in self.documents if word == noun]
-        if same:
-            return same[-1]
-        return self.documents[-1][1] if self.documents else None
+        before = sorted((p, word, hands) for p, word, hands in self.documents if p < at)
+        same = [hands for _, word, hands in before if word == noun]
+        return same[-1] if same else before[-1][2] if before else None
 
     def speakers_of(self, hands: tuple[Hand, ...]) -> tuple[Entity, ...]:
         """Return the maker of a document as an actor."""
@@ -212,6 +222,7 @@ class Hands:
         taken = [(m.start, m.end) for m in attribution.content]
         after = min([s for s, _ in taken if s >= cue.end] + [b])
         hands: list[Hand] = []
+        hands += self.quoted_by(cue.start, min(after, cue.end + 120))
         hands += self.told(cue.start, min(after, cue.end + 120))
         before = max([e for _, e in taken if e <= cue.start] + [a])
         start = attribution.source.start if attribution.source and attribution.source.end <= cue.start else cue.start
@@ -219,6 +230,24 @@ class Hands:
             if s < e and not any(h.means not in ("told",) for h in hands):
                 hands += self.written(source, s, e)
         return tuple(hands)
+
+    def quoted_by(self, start: int, end: int) -> list[Hand]:
+        """Read "was quoted by the portal as saying": the outlet that carried the words."""
+        match = QUOTED_BY.search(self.doc.text, start, end)
+        if match is None:
+            return []
+        s, e = match.span("who")
+        entities = self.cast.in_span(s, e, "organisation", "government")
+        name = entities[0].name if entities else tidy(match["who"])
+        return [Hand(actor=f"a{entities[0].number}" if entities else None, name=name, means="report", evidence=(self.doc.span(s, e),))]
+
+    def requoted(self, attribution: Attribution) -> tuple[int, int] | None:
+        """Return the code points of the speaker in "Xinhua quoted Li as saying" and "reported, citing two officials"."""
+        if attribution.cue is None:
+            return None
+        end = min([c.start for c in attribution.content if c.start >= attribution.cue.end] + [attribution.cue.end + 90])
+        match = REQUOTED.search(self.doc.text, attribution.cue.start, end)
+        return match.span("who") if match else None
 
     def told(self, start: int, end: int) -> list[Hand]:
         """Read "told CNBC", "told reporters", "in an interview with the Gazette"."""
@@ -244,21 +273,27 @@ class Hands:
     def written(self, source: Source, start: int, end: int) -> list[Hand]:
         """Read "in a statement", "in a post on X", "at a briefing": the speaker's own medium."""
         for match in MEDIUM.finditer(self.doc.text, start, end):
-            means = means_words().get(match["noun"].lower())
+            noun = match["noun"] or "post"
+            if match["x"] and match["x"] != "X":
+                continue
+            means = means_words().get(noun.lower())
             if means is None or means in ("source", "told"):
                 continue
             actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
             span = self.doc.span(*match.span())
-            following = self.translation(self.doc.span(match.start(), min(len(self.doc.text), match.end() + 60))) if match["noun"].lower() != "translation" else ()
-            return [Hand(actor=actor, name=source.name or match["noun"], means=means, evidence=(span,)), *following]
+            following = self.translation(self.doc.span(match.start(), min(len(self.doc.text), match.end() + 60))) if noun.lower() != "translation" else ()
+            return [Hand(actor=actor, name=source.name or noun, means=means, evidence=(span,)), *following]
         return []
 
 
+QUOTED_BY = re.compile(r"\b(?:quoted|cited|reported|carried)\s+by\s+(?P<who>[^,;.“”\"]+?)(?=\s+as\s|[,;.“”\"]|$)")
+REQUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\b)[^,;.“”\"]+?)(?=\s+as\s+(?:saying|having)|[,;.“”\"]|$)")
 MEDIUM = re.compile(
     r"\b(?:in|at|during|on|through|via|by|from|after)\s+(?:(?:an?|the|his|her|its|their|one|another|this)\s+)?(?:[\w’'-]+\s+){0,3}?"
     r"(?P<noun>statement|press release|news release|release|readout|interview|speech|address|testimony|briefing|press briefing|"
     r"news conference|press conference|tweet|post|blog post|Facebook post|email|e-mail|letter|memo|filing|report|social media|"
-    r"Twitter|Weibo|Truth Social|Facebook|Instagram|Telegram|website|op-ed|column|podcast|note)\b",
+    r"Twitter|Weibo|Truth Social|Facebook|Instagram|Telegram|LinkedIn|website|op-ed|column|podcast|note)\b"
+    r"|\bon (?P<x>X)\b|\b(?P<posted>tweeted|posted)\b",
     re.IGNORECASE,
 )
 

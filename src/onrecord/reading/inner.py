@@ -15,7 +15,10 @@ SPEECH = frozenset(
     "say tell write report reveal claim propose think expect hope fear promise warn ask answer urge order agree deny decline "
     "accuse criticise praise apologise".split()
 )
-NOT_INNER = frozenset("be have do show mean make see find set put play hold offer read sign call work look go turn run".split())
+NOT_INNER = frozenset(
+    "be have do show mean make see find set put play hold offer read sign call work look go turn run talk speak discuss meet "
+    "continue put maintain indicate conclude cry snap push press fight remain give take move use sell help contact reach start begin record face cover answer question".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ class InnerReader:
         top = self.doc.tree.top(sentence.start, sentence.end)
         for w in self.candidates(words, top):
             verb = self.cue(w)
-            if verb is None:
+            if verb is None or self.passive(w):
                 continue
             subject = self.subject(w, sentence)
             if subject is None:
@@ -81,8 +84,17 @@ class InnerReader:
         verbs = [w for w in words if w.upos in ("VERB", "AUX") and w.deprel not in ("aux", "cop", "aux:pass")]
         first = [w for w in verbs if w.i == top]
         near = [w for w in verbs if w.i != top and w.deprel in ("root", "conj", "parataxis", "ccomp") and (tree.words[w.head].i == top or w.deprel == "root")]
-        lead = [w for w in verbs if w.i - words[0].i < 14][:1]
+        lead = [w for w in verbs if w.i - words[0].i < 14 and not w.deprel.startswith(("acl", "advcl"))][:1]
         return list(dict.fromkeys([*first, *near, *lead]))
+
+    def passive(self, w: Word) -> bool:
+        """Say whether a verb is passive ("is expected to"): its subject is not who speaks."""
+        if self.doc.tree.children(w.i, "aux:pass") or any(c.deprel == "nsubj:pass" for c in self.doc.tree.children(w.i)):
+            return True
+        k = w.i - 1
+        while k >= 0 and self.doc.tree.words[k].upos in ("ADV", "PART") and w.i - k < 4:
+            k -= 1
+        return k >= 0 and self.doc.tree.words[k].lemma == "be" and not w.lower.endswith("ing")
 
     def cue(self, w: Word) -> CueVerb | None:
         """Return the declared cue that a verb is, when it is one of speech."""

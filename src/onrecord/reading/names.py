@@ -8,7 +8,7 @@ import numpy as np
 
 from onrecord.reading.encoder import Array, Marks, load
 from onrecord.reading.lexicon.places import Country
-from onrecord.reading.nations import country_of_name, is_government, is_metonym, names_state, sure_state
+from onrecord.reading.nations import country_of_name, is_adjective, is_government, is_metonym, names_state, sure_state
 from onrecord.reading.syntax import Tree
 
 IMPOSSIBLE = -1e4
@@ -120,6 +120,23 @@ def typed(name: Name) -> Name:
     return name
 
 
+def only_adjective(name: Name) -> bool:
+    """Say whether a name is a country's adjective alone ("Dutch"), which names nobody."""
+    return name.kind != "person" and not names_state(name.text) and is_adjective(name.text)
+
+
+def hyphened(text: str, found: list[Name]) -> list[Name]:
+    """Join persons' names that a hyphen holds together ("Al-Hazmi", "Oyelowo-Price")."""
+    out: list[Name] = []
+    for n in sorted(found, key=lambda n: n.start):
+        gap = text[out[-1].end : n.start] if out else " "
+        if out and gap in ("-", "‑") and "person" in (out[-1].kind, n.kind) and n.kind != "title":
+            out[-1] = replace(out[-1], end=n.end, text=text[out[-1].start : n.end], kind="person")
+        else:
+            out.append(n)
+    return out
+
+
 def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
     """Find the names of a text.
 
@@ -132,7 +149,7 @@ def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
         Names in order, not overlapping. Country names that the network missed are added by the lexicon.
     """
     found = [n for n in (whole(text, n, tree) for n in tagged_spans(text, marks)) if n is not None]
-    found = [typed(n) for n in found]
+    found = [typed(n) for n in hyphened(text, found) if not only_adjective(n)]
     taken = {i for n in found for i in tree.at(n.start, n.end)}
     for w in tree.words:
         if w.i in taken or not (w.text[0].isupper() or w.text[0] > "㐀") or w.upos == "ADJ" or w.deprel == "amod":

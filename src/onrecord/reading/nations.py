@@ -57,6 +57,11 @@ def country_of_adjective(word: str) -> Country | None:
     return next(iter(sovereign.values())) if len(sovereign) == 1 else None
 
 
+def is_adjective(form: str) -> bool:
+    """Say whether a form is a country's adjective or the name of its people."""
+    return any(m.part in ("adjective", "people") for m in country_forms().get(form, ()))
+
+
 @cache
 def country_within(name: str) -> str | None:
     """Return the country that the words of an organisation's name tell ("Hungary's Foreign Ministry")."""

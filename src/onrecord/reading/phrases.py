@@ -53,7 +53,7 @@ class Phrases:
         own = [i for i in tree.subtree(head, *CLAUSES, "conj", "appos", "nmod", "obl", "cc", "case", "list")]
         out = self.named(head, own)
         for child in tree.children(head, "conj", "appos", "list"):
-            if depth < 4 and child.upos not in ("VERB", "AUX", "ADJ", "ADV"):
+            if depth < 4 and child.i > head and child.upos not in ("VERB", "AUX", "ADJ", "ADV"):
                 out += [p for p in self.parties(child.i, depth + 1) if not self.already(p, out)]
         for child in tree.children(head, "nmod", "acl"):
             if any(c.lower in ("including", "like") for c in (child, *tree.children(child.i, "case"))):
@@ -61,7 +61,7 @@ class Phrases:
         for i in own:  # a list may hang on an inner word of a name
             if i != head:
                 for child in tree.children(i, "conj"):
-                    if depth < 4 and child.i not in own and child.upos in ("NOUN", "PROPN", "PRON"):
+                    if depth < 4 and child.i > i and child.i not in own and child.upos in ("NOUN", "PROPN", "PRON"):
                         out += [p for p in self.parties(child.i, depth + 1) if not self.already(p, out)]
         return out
 
@@ -154,7 +154,7 @@ class Phrases:
         if end < len(self.words) and self.words[end].lower in ("of", "from", "for") and self.words[end].sentence == self.words[head].sentence:
             k = end + 1
             while k < len(self.words) and k < end + 9 and self.words[k].sentence == self.words[head].sentence and (
-                self.words[k].upos in ("ADJ", "NOUN", "PROPN", "NUM", "DET") or self.words[k].text in ("-", "&", "’s", "'s")
+                self.words[k].upos in ("ADJ", "NOUN", "PROPN", "NUM", "DET") or self.words[k].text in ("-", "&", "’s", "'s", "of")
             ):  # fmt: skip
                 k += 1
             end = k if k > end + 1 else end
@@ -168,7 +168,9 @@ class Phrases:
         return first, last
 
     def nearest(self, i: int, step: int, *, stops: tuple[str, ...] = ("VERB",), reach: int = 25) -> list[Party]:
-        """Return the parties nearest before (`step` -1) or after (+1) word `i`, where the tree names none.
+        """Return the party nearest before (`step` -1) or after (+1) word `i`, by the words alone.
+
+        A country or company that only leads to a title or a person ("Hungary's minister Zsolt …") is passed over.
 
         Args:
             stops: parts of speech past which nothing is looked for.
@@ -178,16 +180,75 @@ class Phrases:
         k, looked = i + step, 0
         while a <= k < b and looked < reach:
             w = self.words[k]
-            if w.upos in stops and k not in self.cast.of_word and w.deprel not in ("acl", "amod", "advcl"):
+            known = self.cast.of_word.get(k, ())
+            if w.upos in stops and not known and k not in self.roled and w.deprel not in ("acl", "amod", "compound"):
                 return []
-            found = [e for e in self.cast.of_word.get(k, ()) if e.kind in ("person", "organisation", "government", "country")]
-            if found and k in self.roled and found[0].kind != "person":
+            found = [e for e in known if e.kind in ("person", "organisation", "government", "country")]
+            if found and (k in self.roled or self.leads_on(k)) and found[0].kind != "person":
                 found = []
             if found:
                 first, end = self.stretch(k, found[0])
                 return [Party(entity=e, name=e.name, first=first, end=end) for e in found]
+            described = self.description(k, [k]) if w.upos in ("NOUN", "PROPN") and k not in self.roled and not known else None
+            if described is not None and not (step > 0 and self.cast.of_word.get(k + 1)):
+                return [described]
             k, looked = k + step, looked + 1
         return []
+
+    def leads_on(self, k: int) -> bool:
+        """Say whether a name at word `k` only qualifies what follows: a possessive, or a title right behind."""
+        _, end = self.stretch(k, self.cast.of_word[k][0])
+        if end >= len(self.words) or self.words[end].sentence != self.words[k].sentence:
+            return False
+        following = self.words[end]
+        if following.lower in ("’s", "'s", "’"):
+            return True
+        return end in self.roled or following.lower in GROUPS or following.lower in titles_by_form()
+
+    def listed(self, parties: list[Party]) -> list[Party]:
+        """Return parties with the members of the same list before and behind them."""
+        out = list(parties)
+        for party in parties:
+            for step in (-1, 1):
+                at = party
+                for _ in range(12):
+                    neighbour = self.neighbour(at, step)
+                    if neighbour is None:
+                        break
+                    if not self.already(neighbour, out):
+                        out.append(neighbour)
+                    at = neighbour
+        return sorted(out, key=lambda p: p.first)
+
+    def neighbour(self, party: Party, step: int) -> Party | None:
+        """Return the next member of a list: only titles, commas and "and" may stand between."""
+        if party.entity is None:
+            return None
+        kinds = ("person",) if party.entity.kind == "person" else ("organisation", "government", "country")
+        k, joined = (party.end if step > 0 else party.first - 1), False
+        while 0 <= k < len(self.words) and self.words[k].sentence == self.words[party.first].sentence:
+            w = self.words[k]
+            found = [e for e in self.cast.of_word.get(k, ()) if e.kind in kinds and e is not party.entity]
+            if found and k not in self.roled:
+                first, end = self.stretch(k, found[0])
+                return Party(entity=found[0], name=found[0].name, first=first, end=end) if joined else None
+            if w.lower in ("and", "&", "both", ",") or w.lower == "as" or (w.lower == "well" and self.words[k - 1].lower == "as"):
+                joined = joined or w.lower in ("and", "&", ",")
+            elif not self.inside_list(k):
+                return None
+            k += step
+        return None
+
+    def inside_list(self, k: int) -> bool:
+        """Say whether a word may stand between two members of a list: part of a role, an honorific, a determiner."""
+        w = self.words[k]
+        name = self.doc.name_of_word.get(k)
+        return (
+            k in self.roled
+            or (name is not None and name.kind != "person")
+            or w.lower in ("the", "of", "for", "at", "mr", "mrs", "ms", "dr", "hon", ".", "’s", "'s", "mp", "including", "sir", "a")
+            or w.lower in titles_by_form()
+        )
 
 
 def subject_words(doc: Document, verb: Word) -> list[Word]:

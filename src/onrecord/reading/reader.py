@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from onrecord.domain.reading import Caution, Reader, Reading, Role
+from onrecord.domain.reading import Reader, Reading, Role
 from onrecord.domain.report import Report, fingerprint
 from onrecord.reading.actors import Cast, Entity, adjectives
+from onrecord.reading.cautions import cautions
+from onrecord.reading.chinese import readout
+from onrecord.reading.chinese.cast import ChineseCast
+from onrecord.reading.claims import claims
 from onrecord.reading.coreference import Later
 from onrecord.reading.document import Document, document
 from onrecord.reading.encoder import load, mark
 from onrecord.reading.engagements import Engagements
+from onrecord.reading.events import Events
 from onrecord.reading.names import names
 from onrecord.reading.phrases import Phrases
+from onrecord.reading.relations import relations
 from onrecord.reading.roles import RoleFound, Roles
 from onrecord.reading.statements import Statements
 from onrecord.reading.syntax import parse
@@ -31,24 +37,29 @@ def read_report(report: Report) -> Reading:
         ReaderError: where the shipped network cannot be loaded.
     """
     doc = document(report)
-    cast = Cast(doc)
-    adjectives(doc, cast)
-    roles = Roles(doc, cast).run()
-    Later(doc, cast, roles).run()
-    phrases = Phrases(doc, cast, role_words(roles))
-    told = Statements(doc, cast, phrases)
-    statements = told.run()
-    engagements = Engagements(doc, cast, phrases, roles, told.covering).run()
+    cast = ChineseCast(doc) if report.language == "zh" else Cast(doc)
+    if isinstance(cast, ChineseCast):
+        found = readout.read(doc, cast)
+        roles, statements, engagements = found.roles, found.statements, found.engagements
+        phrases = Phrases(doc, cast, role_words(roles))
+    else:
+        adjectives(doc, cast)
+        roles = Roles(doc, cast).run()
+        Later(doc, cast, roles).run()
+        phrases = Phrases(doc, cast, role_words(roles))
+        told = Statements(doc, cast, phrases)
+        statements = told.run()
+        engagements = Engagements(doc, cast, phrases, roles, told.covering).run()
     return Reading(
         report=report,
         actors=tuple(cast.actor(e) for e in cast.entities),
         roles=frozen_roles(roles),
         engagements=engagements,
         statements=statements,
-        events=(),
-        relations=(),
-        claims=(),
-        warnings=tuple(Caution(code=code, message=message) for code, message in report.notes),
+        events=() if report.language == "zh" else Events(doc, cast, phrases, roles, statements).run(),
+        relations=() if report.language == "zh" else relations(doc, cast),
+        claims=claims(doc, cast, statements),
+        warnings=cautions(doc, roles, engagements),
         reader=Reader(version=installed(), model=load().name),
     )
 

@@ -9,6 +9,7 @@ from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.document import Document
 from onrecord.reading.lexicon.titles import titles_by_form, title_joiners, title_modifiers
+from onrecord.reading.names import LEADING
 from onrecord.reading.syntax import Word
 
 LONGEST = max(len(form.split()) for form in titles_by_form())
@@ -109,6 +110,8 @@ class Roles:
 
     def before(self, at: int) -> TitlePhrase | None:
         """Find the title right before the name that begins at word `at` ("Hungary's foreign minister Zsolt …")."""
+        while at and (self.words[at - 1].lower in LEADING or (self.words[at - 1].text == "." and self.words[at - 2].lower in LEADING)):
+            at -= 1  # "Dr." and "Hon." are no title here
         i = at - 1
         if i < 0 or self.words[i].sentence != self.words[at].sentence:
             return None
@@ -158,12 +161,12 @@ class Roles:
         while first > 0 and self.words[first - 1].sentence == self.words[head].sentence:
             w = self.words[first - 1]
             named = self.cast.of_word.get(first - 1)
-            if named and any(e.kind != "person" for e in named) and w.lower not in modifiers:
+            if named and any(e.kind != "person" for e in named) and w.lower not in modifiers and not self.field(first - 1, head):
                 break
             joined = w.lower in ("and", "&", "-") and first >= 2 and self.is_title_word(first - 2)
             if w.lower in modifiers or joined or self.is_title_word(first - 1):
                 first -= 1
-            elif w.text[0].isupper() and w.upos in ("ADJ", "NOUN", "PROPN") and not named and self.words[first].text[0].isupper() and first > 1 and self.words[first - 2].sentence == w.sentence:
+            elif w.text[0].isupper() and w.upos in ("ADJ", "NOUN", "PROPN") and (not named or self.field(first - 1, head)) and self.words[first].text[0].isupper() and first > 1 and self.words[first - 2].sentence == w.sentence:
                 first -= 1  # "Foreign Affairs Minister": capitalised words of the office's field
             else:
                 break
@@ -175,6 +178,14 @@ class Roles:
         if right is not None and right[0] is organisation:
             stop = min(end, right[1])
         return TitlePhrase(first=first, end=max(stop, head + 1), organisation=organisation, outer_first=outer, outer_end=end)
+
+    def field(self, i: int, head: int) -> bool:
+        """Say whether a name right before a public office is its field ("Ports Minister"), not who employs it."""
+        title = titles_by_form().get(self.words[head].lower)
+        named = self.cast.of_word.get(i, ())
+        if title is None or self.words[head].lower not in ("minister", "secretary") or not named or self.words[i + 1].lower in ("’s", "'s"):
+            return False
+        return named[0].kind in ("organisation", "place") and len(named[0].places) == 1 and named[0].country is None
 
     def is_title_word(self, i: int) -> bool:
         """Say whether word `i` is part of a declared title."""
@@ -203,13 +214,18 @@ class Roles:
 
     def organisation_right(self, head: int, end: int) -> tuple[Entity, int] | None:
         """Return the organisation that "of" or "at" names inside a title phrase, and the word where the "of" stands."""
-        inside = range(self.heads.get(head, head + 1), end)
-        for i in inside:
+        first = self.heads.get(head, head + 1)
+        best: tuple[Entity, int] | None = None
+        for i in range(first, end):
             for entity in self.cast.of_word.get(i, ()):
-                if entity.kind in ("organisation", "government", "country", "product", "place") and self.words[i - 1].sentence == self.words[head].sentence:
-                    prep = next((k for k in range(i - 1, self.heads.get(head, head + 1) - 1, -1) if self.words[k].lower in ("of", "for", "at", "to")), i)
-                    return entity, prep
-        return None
+                if entity.kind not in ("organisation", "government", "country", "product", "place"):
+                    continue
+                if self.words[i - 1].sentence != self.words[head].sentence:
+                    continue
+                prep = next((k for k in range(i - 1, first - 1, -1) if self.words[k].lower in ("of", "for", "at", "to")), i)
+                if best is None or (best[0].kind == "country" and entity.kind != "country"):
+                    best = entity, best[1] if best else prep  # "of Sweden's Norrvik" names the company
+        return best
 
     def after(self, at: int) -> TitlePhrase | None:
         """Find the title set off after the name that ends before word `at` (", the president of Microsoft,")."""

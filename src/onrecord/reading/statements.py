@@ -38,6 +38,25 @@ class Draft:
     hands: tuple[Hand, ...]  # how an engagement told inside it came to the reader
 
 
+NOBODY = 0.5  # share of its confidence that a statement keeps when nobody is told to have made it
+ACCORDING = re.compile(r"(?:according|accordance|per\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outer:
+    """An "according to X" phrase: the rest of its sentence, and the sentence's code points."""
+
+    attribution: Attribution
+    rest: tuple[Span, ...]
+    start: int
+    end: int
+
+    def holds(self, attribution: Attribution) -> bool:
+        """Say whether another attribution stands in the rest of the sentence."""
+        head = attribution.cue or attribution.parts[0]
+        return any(r.start <= head.start < r.end for r in self.rest)
+
+
 class Statements:
     """Builds the statements of a report.
 
@@ -57,31 +76,119 @@ class Statements:
     def run(self) -> tuple[Statement, ...]:
         """Return the statements in order of the text, numbered."""
         drafts: list[Draft] = []
+        done: set[int] = set()
+        for outer in self.wrapping():
+            inside = [a for a in self.doc.attributions if id(a) not in done and a is not outer.attribution and outer.holds(a)]
+            drafts += self.wrapped(outer, inside)
+            done |= {id(a) for a in inside} | {id(outer.attribution)}
         for attribution in self.doc.attributions:
-            if attribution.cue is None and attribution.source is None and not attribution.content:
-                continue
-            drafts += self.of(attribution)
+            if id(attribution) not in done and (attribution.content or (attribution.cue and self.telling(attribution))):
+                drafts += self.of(attribution)
         drafts += self.withheld(drafts)
         drafts.sort(key=lambda d: (d.start, d.statement.evidence[0].end))
         return tuple(replace(d.statement, id=f"s{k}") for k, d in enumerate(drafts, 1))
 
-    def of(self, attribution: Attribution) -> list[Draft]:
-        """Return the statements that one attribution holds: its own, or those inside what it passes on."""
+    def telling(self, attribution: Attribution) -> bool:
+        """Say whether a cue without a content still tells something: a silence."""
+        return self.status(attribution, None) != "said"
+
+    def wrapping(self) -> list[Outer]:
+        """Return the "according to X" phrases, each with the rest of its sentence, which they pass on.
+
+        A flat marking cannot hold "Smith said …, according to the ministry": the inner attribution is marked, and
+        the outer one is left without a content. What it wraps is read off the sentence.
+        """
+        out: list[Outer] = []
+        for attribution in self.doc.attributions:
+            if attribution.cue is None or attribution.source is None:
+                continue
+            if not ACCORDING.match(self.doc.text[attribution.cue.start : attribution.cue.end]):
+                continue
+            word = self.doc.tree.at(attribution.cue.start, attribution.cue.end)[0]
+            a, b = self.doc.tree.sentence_span(word)
+            start = min(attribution.cue.start, attribution.source.start)
+            end = max(attribution.cue.end, attribution.source.end)
+            spans = [self.inner.trimmed(a, start), self.inner.trimmed(end, b)]
+            rest = tuple(x for x in spans if x is not None and sum(c.isalnum() for c in x.text) > 2)
+            out.append(Outer(attribution=attribution, rest=rest, start=a, end=b))
+        return out
+
+    def wrapped(self, outer: Outer, inside: list[Attribution]) -> list[Draft]:
+        """Return the statements of a sentence that "according to X" wraps."""
+        attribution = outer.attribution
         mark = attribution.source
         source = self.hands.source(mark.start, mark.end) if mark else Source(speakers=(), name="")
         passed = self.hands.as_hands(source, attribution)
+        self.covering += [(r.start, r.end, passed) for r in outer.rest]
+        whole = [a for a in inside if a.content and a.cue and a.source]
+        if whole:
+            return [d for a in whole for d in self.of(a, outer=(attribution, passed))]
+        content = attribution.content or tuple(Mark(label="content", start=r.start, end=r.end, first=0, last=0, sure=0.6) for r in outer.rest)
+        filled = replace(attribution, content=content)
+        for rest in sorted(outer.rest, key=lambda r: r.start - r.end):
+            inner = self.inner.read(rest)
+            if inner is not None and not any(e in source.speakers for e in self.hands.source(inner.source.start, inner.source.end).speakers):
+                return [self.nested(filled, inner, passed)]
+        return self.of(filled) if content else []
+
+    def of(self, attribution: Attribution, outer: tuple[Attribution, tuple[Hand, ...]] | None = None) -> list[Draft]:
+        """Return the statements that one attribution holds: its own, or those inside what it passes on.
+
+        Args:
+            outer: the attribution around it that the sentence tells besides, and its hands.
+        """
+        mark = attribution.source
+        source = self.hands.source(mark.start, mark.end) if mark else self.unmarked(attribution)
+        passed = self.hands.as_hands(source, attribution) if mark else ()
+        after = outer[1] if outer else ()
+        voice = self.hands.requoted(attribution)
+        if voice is not None and mark is not None and source.name:
+            speaker = self.hands.source(*voice)
+            content = tuple(self.doc.span(c.start, c.end) for c in attribution.content)
+            draft = self.draft(attribution, speaker, content, (*passed, *after), self.evidence(attribution), None)
+            return [self.within(draft, *outer)] if outer else [draft]
         for c in attribution.content:
-            self.covering.append((c.start, c.end, passed))
+            self.covering.append((c.start, c.end, (*passed, *after)))
         inner = [(s, self.inner.read(s)) for c in attribution.content for s in sentences_of(self.doc, c)]
         found = [i for _, i in inner if i is not None]
-        relayed = source.conduit or source.unnamed or bool(source.document) or not attribution.source
+        relayed = source.conduit or source.unnamed or bool(source.document)
         people = any(e.kind == "person" for e in source.speakers)
         if found and relayed and not people and attribution.source is not None:
-            return self.relayed(attribution, inner, passed)
-        own = self.own(attribution, source)
-        if found and attribution.source is not None:
-            own += [self.nested(attribution, i, passed) for i in found if self.weighty(i) and self.differs(i, source)]
-        return own
+            drafts = self.relayed(attribution, inner, passed)
+        else:
+            drafts = self.own(attribution, source)
+            if found and attribution.source is not None:
+                drafts += [self.nested(attribution, i, passed) for i in found if self.weighty(i) and self.differs(i, source)]
+        return [self.within(d, *outer) for d in drafts] if outer else drafts
+
+    def unmarked(self, attribution: Attribution) -> Source:
+        """Return who a cue's subject is, where the network marked no source; nobody where the tree tells nobody known."""
+        cue = attribution.cue
+        if cue is None:
+            return Source(speakers=(), name="")
+        for i in self.doc.tree.at(cue.start, cue.end):
+            w = self.doc.tree.words[i]
+            if w.upos != "VERB" or self.inner.passive(w):
+                continue
+            a, b = self.doc.tree.sentence_span(i)
+            found = [p for s in subject_words(self.doc, w) if a <= s.start < min(b, cue.start) for p in self.phrases.parties(s.i)]
+            known = [p.entity for p in found if p.entity is not None]
+            if known:
+                return Source(speakers=tuple(known), name=joined(known))
+        return Source(speakers=(), name="")
+
+    def within(self, draft: Draft, attribution: Attribution, hands: tuple[Hand, ...]) -> Draft:
+        """Put one more layer around a statement."""
+        s = draft.statement
+        have = {(h.name, h.means) for h in s.according_to}
+        layer = Layer(source=self.span_of(attribution.source), cue=self.span_of(attribution.cue), content=())
+        more = tuple(h for h in hands if (h.name, h.means) not in have and not (s.speaker and h.name == s.speaker.name and h.means == "statement"))
+        span = self.evidence(attribution)
+        joined_spans = [*s.evidence, *span]
+        start, end = min(e.start for e in joined_spans), max(e.end for e in joined_spans)
+        evidence = (self.doc.span(start, end),) if end - start < 900 else (*s.evidence, *span)
+        return replace(draft, hands=(*draft.hands, *more), statement=replace(
+            s, according_to=(*s.according_to, *more), layers=(*s.layers, layer), evidence=evidence))  # fmt: skip
 
     @staticmethod
     def weighty(inner: Inner) -> bool:
@@ -158,7 +265,7 @@ class Statements:
             according_to=tuple(unique),
             evidence=evidence,
             layers=(Layer(source=self.span_of(attribution.source), cue=self.span_of(attribution.cue), content=tuple(marks)),),
-            confidence=round(attribution.sure, 3),
+            confidence=round(attribution.sure * (1.0 if source.name or status != "said" else NOBODY), 3),
         )
         start = inner.whole.start if inner else content[0].start if content else attribution.start
         return Draft(statement=statement, start=start, entities=source.speakers, hands=tuple(unique))

@@ -160,12 +160,16 @@ def tokens(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in WORD.finditer(text)]
 
 
-def sentence_ends(text: str, words: list[tuple[int, int]]) -> Iterator[int]:
-    """Yield the index after the last word of each sentence."""
+def sentence_ends(text: str, words: list[tuple[int, int]], breaks: frozenset[int] = frozenset()) -> Iterator[int]:
+    """Yield the index after the last word of each sentence.
+
+    Args:
+        breaks: code points at which a sentence begins whatever stands before, such as after a dateline.
+    """
     for k, (start, end) in enumerate(words):
         last = k + 1 == len(words)
         gap = text[end : words[k + 1][0]] if not last else "\n"
-        if last or "\n" in gap:
+        if last or "\n" in gap or words[k + 1][0] in breaks:
             yield k + 1
             continue
         mark = text[start:end]
@@ -194,12 +198,13 @@ def sentence_ends(text: str, words: list[tuple[int, int]]) -> Iterator[int]:
 STARTERS = frozenset("the a an it he she they we in on at but and this that these those his her its however meanwhile".split())
 
 
-def parse(text: str, marks: Marks) -> Tree:
+def parse(text: str, marks: Marks, breaks: frozenset[int] = frozenset()) -> Tree:
     """Decode words, sentences and trees.
 
     Args:
         text: the report's text.
         marks: what the network says of it.
+        breaks: code points at which a sentence begins whatever stands before.
 
     Returns:
         The tree; a sentence without pieces hangs on its first word.
@@ -209,7 +214,7 @@ def parse(text: str, marks: Marks) -> Tree:
     words: list[Word] = []
     sentences: list[tuple[int, int]] = []
     at = 0
-    for number, end in enumerate(sentence_ends(text, spans)):
+    for number, end in enumerate(sentence_ends(text, spans, breaks)):
         words.extend(parsed_sentence(text, spans, at, end, number, marks, model.upos, model.deprel))
         sentences.append((at, end))
         at = end

@@ -61,9 +61,14 @@ def chinese_title_forms() -> tuple[str, ...]:
 
 @cache
 def title_source() -> str:
-    """Return the pattern of one title with the words of rank and time that may stand before it."""
-    ranks = "|".join(map(re.escape, _longest(title_modifiers().chinese)))
-    return f"(?:{ranks})*(?:{'|'.join(map(re.escape, chinese_title_forms()))})"
+    """Return the pattern of one title with the words of rank and time that may stand before it.
+
+    Titles declared together with their organisation ("商务部|部长") are left out: their bare title is matched.
+    """
+    forms = chinese_title_forms()
+    bare = [t for t in forms if not any(t[k:] in forms and t[k - 1] in "部院会局委协" for k in range(2, len(t)))]
+    ranks = "|".join(map(re.escape, _longest(list(title_modifiers().chinese))))
+    return f"(?:{ranks})*(?:{'|'.join(map(re.escape, bare))})"
 
 
 @cache

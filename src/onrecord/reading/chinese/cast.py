@@ -1,0 +1,99 @@
+"""Who is who in a Chinese report: how Chinese names lead to one actor."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.actors import Cast, Entity
+from onrecord.reading.chinese.organisations import company_core, leading_country
+from onrecord.reading.chinese.people import DOTS
+from onrecord.reading.document import Document
+from onrecord.reading.lexicon.government import government_forms
+from onrecord.reading.lexicon.places import Country
+from onrecord.reading.names import Name
+
+BODIES = ("organisation", "government", "place", "product")
+
+
+class ChineseCast(Cast):
+    """The actors of one Chinese report."""
+
+    def __init__(self, doc: Document) -> None:
+        super().__init__(doc)
+        at_home = any(word in doc.text for word in ("中方", "中国", "我国"))
+        for entity in self.entities:
+            bodies = [f.body for n in entity.names for f in government_forms().get(n, ())]
+            if entity.country == "Taiwan" and "台" not in doc.text:
+                entity.country = None
+            if entity.country is None and at_home and any(b.country == "CN" for b in bodies):
+                entity.country = "China"
+
+    def match(self, name: Name) -> Entity | None:
+        """Return the actor that a name leads to, or None where it is new; of several the nearest before it."""
+        kind = self.kind_of[name.text]
+        found = [e for e in self.entities if self.names_same(kind, name, e)]
+        if len(found) <= 1:
+            return found[0] if found else None
+        exact = [e for e in found if name.text in e.names]
+        if len(exact) == 1:
+            return exact[0]
+        before = [e for e in found if any(s < name.start for s, _ in e.places)]
+        return min(before or found, key=lambda e: min(abs(name.start - s) for s, _ in e.places))
+
+    @staticmethod
+    def names_same(kind: str, name: Name, entity: Entity) -> bool:
+        """Say whether a name can name the actor."""
+        if kind == "country" or entity.kind == "country":
+            return kind == entity.kind and name.country is not None and name.country.name == entity.country
+        if kind == "person":
+            return entity.kind == "person" and any(same_person(name.text, n) for n in entity.names)
+        return kind in BODIES and entity.kind in BODIES and any(same_body(name.text, n) for n in entity.names)
+
+    def nation(self, country: Country, start: int, end: int) -> Entity:
+        """Return the actor of a country that a form such as 中方 leads to, made where it is new.
+
+        Its name is the country's usual Chinese name.
+        """
+        entity = next((e for e in self.entities if e.kind == "country" and e.country == country.name), None)
+        if entity is None:
+            name = country.zh[0] if country.zh else country.name
+            entity = Entity(number=len(self.entities) + 1, kind="country", names=[name], country=country.name)
+            entity.votes["country"] = 1
+            self.entities.append(entity)
+        self.lead(start, end, entity)
+        return entity
+
+    def lead(self, start: int, end: int, *entities: Entity) -> None:
+        """Note a later mention that leads to one actor or several."""
+        for entity in entities:
+            if (start, end) not in entity.places and (start, end) not in entity.later:
+                entity.later.append((start, end))
+        for i in self.doc.tree.at(start, end):
+            self.of_word.setdefault(i, entities)
+
+    def at(self, start: int, end: int, kind: str) -> Entity | None:
+        """Return the actor of a kind named or led to exactly in a range."""
+        return next(iter(self.in_span(start, end, kind)), None)
+
+
+def same_person(a: str, b: str) -> bool:
+    """Say whether two forms of a person's name can name one: equal, or one the other's last part."""
+    if a == b:
+        return True
+    x, y = re.split(f"[{DOTS}]", a), re.split(f"[{DOTS}]", b)
+    short, full = (x, y) if len(x) <= len(y) else (y, x)
+    return len(full) > 1 and short[-1] == full[-1] and (len(short) == 1 or short[0] == full[0])
+
+
+def same_body(a: str, b: str) -> bool:
+    """Say whether two names of organisations can name one: equal without country, ending and industry."""
+    if a == b or bare(a) == bare(b):
+        return True
+    x, y = company_core(a), company_core(b)
+    return x == y and len(x) > 1
+
+
+def bare(name: str) -> str:
+    """Return an organisation's name without the country before it."""
+    _, size = leading_country(name)
+    return name[size:] if size < len(name) else name

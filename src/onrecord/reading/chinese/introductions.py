@@ -1,0 +1,149 @@
+"""Introductions: an organisation, a title and the name of who holds it, in one unbroken phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.reading.chinese.organisations import governmental, is_organisation, leading_country, own_name, phrase_start
+from onrecord.reading.chinese.people import LONGEST_PART, native_end, person_end, settled_end, sound_end
+from onrecord.reading.lexicon.chinese import chinese_writing, title_source
+from onrecord.reading.lexicon.places import Country, chinese_shorts
+from onrecord.reading.lexicon.titles import chinese_titles
+
+OFFICES = re.compile(r"[部局署厅司]长|部长助理|市长|省长|书记|大臣|委员长|议长|参赞|公使|领事$")
+NOT_TITLE = re.compile(r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制")
+VAGUE = re.compile(r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """A title with what stands around it: half-open code points.
+
+    Args:
+        start: where the whole phrase begins.
+        organisation: the words that name the organisation or country, or None.
+        title: the title's words.
+        person: the holder's name, or None where none follows.
+        country: the country that the phrase begins with, or that its one-character form tells.
+    """
+
+    start: int
+    organisation: tuple[int, int] | None
+    title: tuple[int, int]
+    person: tuple[int, int] | None
+    country: Country | None
+    body_kind: str = "organisation"
+
+    @property
+    def end(self) -> int:
+        """One past the phrase."""
+        return max(self.person[1], self.title[1]) if self.person else self.title[1]
+
+
+@cache
+def titles_pattern() -> re.Pattern[str]:
+    """Return the pattern of titles that one person holds together ("总书记、国家主席")."""
+    one = rf"(?:驻(?:(?!使馆|领馆|代表处)[㐀-鿿]){{1,8}}?(?:特命全权)?(?:大使|总领事|公使|代办|代表|参赞)|{title_source()})"
+    return re.compile(rf"(?P<first>{one})(?P<more>(?:兼{one})*)")
+
+
+def introductions(text: str, whole: Sequence[tuple[int, int]] = ()) -> tuple[Introduction, ...]:
+    """Find every title in a text with its organisation and holder, in order.
+
+    Args:
+        text: the report's text.
+        whole: names of organisations that the network marked, half-open code points.
+    """
+    out: list[Introduction] = []
+    for match in titles_pattern().finditer(text):
+        if not NOT_TITLE.match(text, match.end()):
+            out.append(introduction(text, match.start(), match.end(), whole))
+    return tuple(shared(text, out))
+
+
+def introduction(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -> Introduction:
+    """Read the introduction around the title at `start` to `end`."""
+    begin = phrase_start(text, start, whole)
+    phrase = text[begin:start]
+    country, size = leading_country(phrase)
+    organisation: tuple[int, int] | None = None
+    if len(phrase) == 1 and phrase in chinese_shorts():
+        country, organisation = chinese_shorts()[phrase], (begin, start)
+    elif country is not None and size == len(phrase):
+        organisation = (begin, start)
+    elif len(phrase) > 1:
+        organisation = (widened(text, begin + own_name(phrase), phrase), start)
+    if organisation is not None and not plausible(text[slice(*organisation)]):
+        organisation = None
+    body = text[slice(*organisation)] if organisation else ""
+    office = OFFICES.search(text[start:end]) is not None or text[start:end] in offices()
+    kind = "place" if body.endswith(("市", "省", "州", "县")) else "government" if governmental(body) or office else "organisation"
+    known = organisation is not None and country is None and office and named_so(body)
+    person = organisation if known else holder(text, end, foreign=country is not None and country.iso2 not in ("CN", "TW", "SG"))
+    organisation = None if known else organisation
+    return Introduction(start=begin, organisation=organisation, title=(start, end), person=person, country=country, body_kind=kind)
+
+
+FIELD = re.compile(r"(?:^|[，。、；\s的兼])(?:[㐀-鿿]{2}|[㐀-鿿]{3})[与和、]$")
+
+
+def widened(text: str, begin: int, phrase: str) -> int:
+    """Return where a ministry's name of two fields begins ("外交与国际合作部")."""
+    if phrase.endswith(("部", "委", "局", "署")) and (field := FIELD.search(text, max(0, begin - 5), begin)):
+        found = text[field.start() : begin].lstrip("，。、；的兼 \n　")
+        return begin - len(found)
+    return begin
+
+
+def corrected(text: str, intros: Sequence[Introduction], persons: Collection[str]) -> tuple[Introduction, ...]:
+    """Set right what stands before a title: a person where the report names one so elsewhere ("林兆远部长")."""
+    out: list[Introduction] = []
+    for intro in intros:
+        if intro.organisation is not None and intro.person is None:
+            body = text[slice(*intro.organisation)]
+            name = next((p for p in sorted(persons, key=len, reverse=True) if body.endswith(p)), None)
+            if name is not None:
+                end = intro.organisation[1]
+                intro = replace(intro, start=end - len(name), person=(end - len(name), end), organisation=None, country=None)
+        out.append(intro)
+    return tuple(out)
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return the declared titles of public office."""
+    return frozenset(t.title for t in chinese_titles() if t.office or t.sphere in ("government", "party", "royalty"))
+
+
+def named_so(body: str) -> bool:
+    """Say whether the words before a title of office are a person's name: "习近平|主席", not "民航局|局长"."""
+    if governmental(body) or is_organisation(body) or len(body) > LONGEST_PART:
+        return False
+    return native_end(body, 0) == len(body) if len(body) < 3 or body[0] in chinese_writing().surnames else sound_end(body, 0) == len(body)
+
+
+def plausible(body: str) -> bool:
+    """Say whether words can be an organisation: no bare number, adverb or single character."""
+    return body in chinese_shorts() or (len(body) > 1 and not VAGUE.search(body))
+
+
+def holder(text: str, at: int, *, foreign: bool) -> tuple[int, int] | None:
+    """Return the name right after a title."""
+    end = person_end(text, at, foreign=foreign)
+    if end is None or end - at < 2:
+        return None
+    return at, settled_end(text, at, end)
+
+
+def shared(text: str, found: list[Introduction]) -> list[Introduction]:
+    """Give a title that another title follows after a comma of lists the other's holder."""
+    out: list[Introduction] = []
+    for intro in reversed(found):
+        following = out[-1] if out else None
+        if intro.person is None and following is not None and following.person and following.start == intro.end + 1 and text[intro.end] in "、兼":
+            intro = replace(intro, person=following.person)
+        out.append(intro)
+    return out[::-1]

@@ -1,0 +1,79 @@
+"""Later mentions in Chinese: 中方, a surname alone, 该公司; and the actors that 他 and 双方 lead back to."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.actors import Entity
+from onrecord.reading.chinese.cast import ChineseCast
+from onrecord.reading.chinese.people import DOTS
+from onrecord.reading.chinese.scene import Scene
+from onrecord.reading.lexicon.places import Country, country_forms
+
+BODY_WORDS = re.compile(r"该(?:公司|企业|集团|机构|协会|行)|公司方面|(?<=[。，\n])公司(?=[已将也还拒未方没在])")
+HOLDERS = re.compile(r"(?<![㐀-鿿])(?:该|这位)?(?:部长|总统|总理|主席|大使|市长|董事长|首席执行官)(?=[，表说称指强])")
+
+
+def sides() -> dict[str, tuple[Country, ...]]:
+    """Return the words for a government's side (中方) with the countries they may mean."""
+    out: dict[str, tuple[Country, ...]] = {}
+    for form, meanings in country_forms().items():
+        found = tuple(m.country for m in meanings if m.part == "side" and form.endswith("方"))
+        if found:
+            out[form] = found
+    return out
+
+
+class Later:
+    """Resolves later mentions that do not need the engagements, and writes them into the cast.
+
+    Args:
+        scene: the report's sentences.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.cast, self.text = scene, scene.cast, scene.text
+
+    def run(self) -> None:
+        """Resolve sides, lone surnames and bodies."""
+        self.sides()
+        self.surnames()
+        self.bodies()
+
+    def sides(self) -> None:
+        """Lead 中方, 美方 and the like to their country; one that several share to the one that the report names."""
+        table = sides()
+        if not table:
+            return
+        pattern = re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
+        named = {e.country for e in self.cast.entities if e.kind in ("country", "government") and e.country}
+        for match in pattern.finditer(self.text):
+            if self.scene.doc.silent(match.start()):
+                continue
+            options = table[match.group()]
+            fitting = [c for c in options if c.name in named] or list(options)
+            if len(fitting) == 1:
+                self.cast.nation(fitting[0], *match.span())
+
+    def surnames(self) -> None:
+        """Lead a foreign surname of one character, at the head of a clause, to its bearer ("阮在…时称")."""
+        for entity in list(self.cast.entities):
+            parts = re.split(f"[{DOTS}]", entity.name)
+            if entity.kind != "person" or len(parts) < 2 or len(parts[-1]) != 1:
+                continue
+            for match in re.finditer(rf"(?<=[，。\n]){re.escape(parts[-1])}(?=[在说称表指强也还对向认透])", self.text):
+                self.cast.lead(*match.span(), entity)
+
+    def bodies(self) -> None:
+        """Lead 该公司 and 公司方面 to the organisation named last before, where there is one in the paragraph."""
+        for match in BODY_WORDS.finditer(self.text):
+            start = self.text.rfind("\n", 0, match.start()) + 1
+            found = [(place, e) for e in self.cast.entities if e.kind == "organisation" for place in e.places if start <= place[0] < match.start()]
+            if found:
+                self.cast.lead(*match.span(), max(found, key=lambda pair: pair[0])[1])
+
+
+def last_person(cast: ChineseCast, start: int, end: int, gender: str | None) -> Entity | None:
+    """Return the first person named between two code points whose gender is not another."""
+    found = [(place, e) for e in cast.entities if e.kind == "person" and e.gender in (None, gender) for place in e.places if start <= place[0] < end]
+    return min(found, key=lambda pair: pair[0])[1] if found else None

@@ -1,0 +1,103 @@
+"""Where a person's name ends in Chinese text, which puts no spaces between words."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.lexicon.chinese import chinese_writing, name_end
+
+DOTS = "·•‧・"
+HAN = re.compile(r"[㐀-鿿]")
+MOST_GIVEN = 2
+LONGEST_PART = 9  # characters of one part of a foreign name: 弗拉季斯拉沃维奇 has eight
+
+
+def person_end(text: str, start: int, *, foreign: bool = False) -> int | None:
+    """Return where the person's name that begins at `start` ends, or None where none begins there.
+
+    Args:
+        text: the report's text.
+        start: code point right after a title or another place where a name may begin.
+        foreign: the words before tell a country outside China: a name written by sound is likelier.
+
+    Returns:
+        One past the name's last code point.
+    """
+    if start >= len(text) or not HAN.match(text[start]):
+        return None
+    dotted = dotted_end(text, start)
+    if dotted is not None:
+        return dotted
+    sound = sound_end(text, start)
+    native = native_end(text, start)
+    if native is None:
+        return sound if sound is not None and sound - start >= 2 else None
+    if sound is not None and (sound - start >= 4 or (foreign and sound - start > native - start)):
+        return sound
+    return native
+
+
+def dotted_end(text: str, start: int) -> int | None:
+    """Return the end of a foreign name of several parts joined by dots (`安娜·德容`), or None."""
+    at, parts = start, 0
+    while True:
+        stop = at
+        while stop < len(text) and stop - at < LONGEST_PART and (HAN.match(text[stop]) or text[stop].isascii() and text[stop].isalpha()):
+            stop += 1
+        if stop == at:
+            return None
+        if stop < len(text) and text[stop] in DOTS:
+            parts, at = parts + 1, stop + 1
+            if at < len(text) and text[at] == " ":
+                at += 1
+            continue
+        if not parts:
+            return None
+        return last_part_end(text, at)
+
+
+def last_part_end(text: str, at: int) -> int | None:
+    """Return the end of the last part of a dotted name, which begins at `at`."""
+    end = sound_end(text, at)
+    if end is not None:
+        return end
+    return at + 1 if at < len(text) and HAN.match(text[at]) else None
+
+
+def sound_end(text: str, start: int) -> int | None:
+    """Return the end of the characters from `start` on that may write a foreign name, or None where none do."""
+    sounds, at = chinese_writing().sounds, start
+    while at < len(text) and text[at] in sounds and at - start < LONGEST_PART:
+        if at > start and name_end().match(text, at):
+            break
+        at += 1
+    return at if at > start else None
+
+
+def native_end(text: str, start: int) -> int | None:
+    """Return the end of a Chinese or Japanese name that begins with a declared surname, or None."""
+    writing = chinese_writing()
+    opening = name_end().match(text, start)
+    if opening is not None and opening.end() - start > 1:
+        return None
+    family = next((s for s in writing.long_surnames if text.startswith(s, start)), None)
+    if family is None:
+        family = text[start] if text[start] in writing.surnames else None
+    if family is None:
+        return None
+    at = given = start + len(family)
+    while at < len(text) and at - given < MOST_GIVEN and HAN.match(text[at]) and not name_end().match(text, at):
+        at += 1
+    return at if at > given else None
+
+
+def settled_end(text: str, start: int, end: int) -> int:
+    """Return where a Chinese name really ends: before its third character if the text has it so elsewhere.
+
+    A name of two characters followed by a word of one ("李强回") looks like one of three; the whole text tells.
+    """
+    name = text[start:end]
+    if len(name) != 3 or any(d in name for d in DOTS) or name[:2] in chinese_writing().long_surnames:
+        return end
+    longer, shorter = text.count(name), text.count(name[:2])
+    return end - 1 if shorter > 2 * longer and shorter > 2 else end

@@ -1,0 +1,177 @@
+"""The sentences and clauses of a Chinese report, and who stands in a stretch of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from onrecord.reading.actors import Entity
+from onrecord.reading.chinese.cast import ChineseCast
+from onrecord.reading.chinese.organisations import phrase_start
+from onrecord.reading.chinese.roles import Holder
+from onrecord.reading.document import Document
+from onrecord.reading.quotations import Quotation, quotations
+
+SENTENCE = re.compile(r"[^\n。！？]*(?:[。！？]+[”’」』）)]*|\n|$)")
+CLAUSE = re.compile(r"[，；：。！？\n]")
+GROUP = re.compile(r"代表团(?!长|成员)|代表组|工商界(?:代表|人士)|企业家(?:代表)?|商界代表|议员团|企业代表|企业负责人|企业高管|主要负责人|高管")
+PAIR = re.compile(r"两国(?:元首|领导人|总理|总统|首相|外长|防长|财长|部长|首脑)")
+LONGEST_TERM, LONGEST_NAME = 5, 14  # characters in quotation marks: at most a term's; surely more than a term's
+COINING = re.compile(r"(?:构建|共建|打造|落实|推动|推进|坚持|倡导|贯彻|进入|开启|建设|举办|实施|名为|称为|所谓)$")
+CLOSING = re.compile(r"[，。；！？\s]|$")
+LINK = re.compile(r"[同与和跟及、]$|以及$")
+INVITATION = re.compile(r"应(?P<who>[^，。；约急用]{2,40}?)(?:的)?(?:邀请|之邀)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One who takes part, where it stands: half-open code points; `entity` is None for a described group."""
+
+    entity: Entity | None
+    name: str
+    start: int
+    end: int
+    organisation: Entity | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence with the edges of its clauses: half-open code points."""
+
+    start: int
+    end: int
+    clauses: tuple[tuple[int, int], ...]
+    paragraph: int
+
+
+class Scene:
+    """Cuts a report into sentences and reads who is named in them.
+
+    Args:
+        doc: the report under reading.
+        cast: its actors.
+        holders: its introductions.
+    """
+
+    def __init__(self, doc: Document, cast: ChineseCast, holders: tuple[Holder, ...]) -> None:
+        self.doc, self.cast, self.holders = doc, cast, holders
+        self.text = doc.text
+        self.quoted = quotations(doc.text)
+        self.spoken = tuple(q for q in self.quoted if self.speaks(q))
+        self.sentences = tuple(self.cut())
+        self.starts = [s.start for s in self.sentences]
+
+    def speaks(self, quotation: Quotation) -> bool:
+        """Say whether quoted words are somebody's, not a coined term ("“一带一路”合作")."""
+        size = quotation.end - quotation.start
+        if size <= LONGEST_TERM or COINING.search(self.text, 0, quotation.start - 1):
+            return False
+        return size > LONGEST_NAME or CLOSING.match(self.text, quotation.end + 1) is not None or self.text[quotation.end - 1] in "。！？，"
+
+    def cut(self) -> list[Sentence]:
+        """Cut the text into sentences; a full stop inside quotation marks ends one only where the marks close."""
+        out: list[Sentence] = []
+        paragraph, at = 0, 0
+        while at < len(self.text):
+            match = SENTENCE.match(self.text, at)
+            end = match.end() if match else len(self.text)
+            while end < len(self.text) and self.inside_quote(end - 1) and self.text[end - 1] != "\n":
+                following = SENTENCE.match(self.text, end)
+                end = following.end() if following and following.end() > end else end + 1
+            stretch = self.text[at:end]
+            start = at + len(stretch) - len(stretch.lstrip())
+            passage = self.doc.passage(start) if start < end else None
+            if passage is not None and passage.kind == "dateline" and passage.end < end:
+                at = passage.end
+                continue
+            stop = at + len(stretch.rstrip())
+            if stop > start and not self.doc.silent(start):
+                out.append(Sentence(start=start, end=stop, clauses=self.clauses(start, stop), paragraph=paragraph))
+            if "\n" in stretch:
+                paragraph += 1
+            at = max(end, at + 1)
+        return out
+
+    def inside_quote(self, at: int) -> bool:
+        """Say whether a code point stands inside quotation marks that close."""
+        return any(q.start <= at < q.end and q.closed for q in self.quoted)
+
+    def clauses(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Cut a sentence at its commas, colons and semicolons outside quotation marks."""
+        out: list[tuple[int, int]] = []
+        at = start
+        for match in CLAUSE.finditer(self.text, start, end):
+            if not self.inside_quote(match.start()):
+                if match.start() > at:
+                    out.append((at, match.start()))
+                at = match.end()
+        if at < end:
+            out.append((at, end))
+        return tuple(out)
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        """Return the sentence that holds a code point."""
+        k = bisect_right(self.starts, at) - 1
+        return self.sentences[k] if k >= 0 and at < self.sentences[k].end else None
+
+    def parts(self, start: int, end: int) -> list[Part]:
+        """Return who is named between two code points: persons, titles without names, groups, else bodies."""
+        out: list[Part] = []
+        covered: list[tuple[int, int]] = []
+        for h in self.holders:
+            if start <= h.intro.title[0] and h.intro.title[1] <= end and h.start >= start - 1:
+                covered.append((h.start, h.end))
+                if h.person is not None:
+                    add(out, Part(entity=h.person, name=h.person.name, start=h.start, end=h.end, organisation=h.organisation, title=h.title))
+                elif h.organisation is not None and not self.followed(h.intro.title[1]):
+                    add(out, self.described(h))
+        for match in (*PAIR.finditer(self.text, start, end), *GROUP.finditer(self.text, start, end)):
+            begin = match.start() if match.re is PAIR else max(start, phrase_start(self.text, match.start()))
+            bodies = self.cast.in_span(begin, match.end(), "organisation", "government", "country")
+            earlier = self.group(match) if begin == match.start() else None
+            if earlier is not None:
+                add(out, earlier)
+            elif match.re is PAIR or begin < match.start():
+                covered.append((begin, match.end()))
+                add(out, Part(entity=None, name=self.text[begin : match.end()], start=begin, end=match.end(), organisation=bodies[-1] if bodies else None))
+        for entity, (s, e) in self.named(start, end):
+            if any(a <= s and e <= b for a, b in covered):
+                continue
+            if entity.kind == "person":
+                add(out, Part(entity=entity, name=entity.name, start=s, end=e))
+        if not out:
+            for entity, (s, e) in self.named(start, end):
+                if entity.kind in ("organisation", "government", "country"):
+                    add(out, Part(entity=entity, name=entity.name, start=s, end=e))
+        return sorted(out, key=lambda p: p.start)
+
+    def group(self, match: re.Match[str]) -> Part | None:
+        """Return the group told in full before that bare words such as 代表团 lead to."""
+        for full in GROUP.finditer(self.text, 0, match.start()):
+            begin = phrase_start(self.text, full.start())
+            if full.group() == match.group() and begin < full.start():
+                bodies = self.cast.in_span(begin, full.end(), "organisation", "government", "country")
+                return Part(entity=None, name=self.text[begin : full.end()], start=begin, end=full.end(), organisation=bodies[-1] if bodies else None)
+        return None
+
+    def followed(self, at: int) -> bool:
+        """Say whether a title is only a part of a longer word or an unnamed rest ("负责人等")."""
+        return self.text.startswith(("们", "级", "国", "团", "府", "选举", "任期", "办公", "系列", "会议", "峰会", "非正式", "会晤"), at)
+
+    def described(self, holder: Holder) -> Part:
+        """Return the party of a title that no name follows."""
+        start = holder.intro.organisation[0] if holder.intro.organisation else holder.intro.title[0]
+        return Part(entity=None, name=self.text[start : holder.intro.title[1]], start=start, end=holder.intro.title[1], organisation=holder.organisation, title=holder.title)
+
+    def named(self, start: int, end: int) -> list[tuple[Entity, tuple[int, int]]]:
+        """Return the actors named or led to between two code points, with where, in order."""
+        found = [(e, place) for e in self.cast.entities for place in (*e.places, *e.later) if start <= place[0] and place[1] <= end]
+        return sorted(found, key=lambda pair: pair[1])
+
+
+def add(out: list[Part], part: Part) -> None:
+    """Add a party that is not there yet."""
+    if not any((p.entity is part.entity) if part.entity else (p.entity is None and p.name == part.name) for p in out):
+        out.append(part)

@@ -1,0 +1,138 @@
+"""Who met whom: each case is one fact about how an engagement is told."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+from onrecord.domain.reading import Engagement
+
+
+def engagements(text: str, published: str | None = None) -> tuple[Engagement, ...]:
+    return onrecord.read(text + "\n", published=published).engagements
+
+
+def people(engagement: Engagement) -> set[str]:
+    return {p.name for p in engagement.participants}
+
+
+WHO = [
+    ("a verb with its object", "Hannah Brandt met Luis Ortega in Lisbon on Tuesday.", "meeting", {"Hannah Brandt", "Luis Ortega"}),
+    ("met with", "Finance Minister Hannah Brandt met with Orlo chief executive Luis Ortega on Tuesday.", "meeting",
+     {"Hannah Brandt", "Luis Ortega"}),
+    ("a joined subject", "Hannah Brandt and Luis Ortega met in Lisbon on Tuesday.", "meeting", {"Hannah Brandt", "Luis Ortega"}),
+    ("a passive", "Luis Ortega was received by President Hannah Brandt at the palace on Tuesday.", "meeting",
+     {"Hannah Brandt", "Luis Ortega"}),
+    ("held talks with", "Foreign Minister Hannah Brandt held talks with her counterpart Luis Ortega in Lisbon.", "talks",
+     {"Hannah Brandt", "Luis Ortega"}),
+    ("talks between", "Talks between Hannah Brandt and Luis Ortega took place in Lisbon on Tuesday.", "talks",
+     {"Hannah Brandt", "Luis Ortega"}),
+    ("a meeting held with", "President Hannah Brandt held a meeting with Luis Ortega, the head of Orlo, on Tuesday.", "meeting",
+     {"Hannah Brandt", "Luis Ortega"}),
+    ("a phone call", "President Hannah Brandt spoke by phone with Prime Minister Luis Ortega on Tuesday.", "call",
+     {"Hannah Brandt", "Luis Ortega"}),
+    ("a call with", "Hannah Brandt had a phone call with Luis Ortega on Tuesday.", "call", {"Hannah Brandt", "Luis Ortega"}),
+    ("a visit to a country", "Orlo CEO Luis Ortega visited Norway last month.", "visit", {"Luis Ortega"}),
+    ("travelled to", "Luis Ortega traveled to Norway on Tuesday.", "visit", {"Luis Ortega"}),
+    ("a list", "Hannah Brandt met Luis Ortega, Mary Kane and Tomas Veld on Tuesday.", "meeting",
+     {"Hannah Brandt", "Luis Ortega", "Mary Kane", "Tomas Veld"}),
+    ("hosted", "President Hannah Brandt hosted Luis Ortega at the White House on Tuesday.", "meeting",
+     {"Hannah Brandt", "Luis Ortega"}),
+    ("a relative clause", "Luis Ortega, who met Hannah Brandt on Tuesday, runs Orlo.", "meeting", {"Hannah Brandt", "Luis Ortega"}),
+    ("a company and a ministry", "Orlo executives met officials from the Ministry of Energy on Tuesday.", "meeting", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fact", "text", "kind", "expected"), WHO, ids=[w[0] for w in WHO])
+def test_participants_come_from_the_words(fact: str, text: str, kind: str, expected: set[str] | None) -> None:
+    del fact
+    found = engagements(text, "2024-05-16")
+    assert [e.type for e in found] == [kind]
+    if expected is not None:
+        assert people(found[0]) == expected
+
+
+STATUS = [
+    ("Hannah Brandt will meet Luis Ortega in Lisbon next week.", "planned"),
+    ("Hannah Brandt is due to meet Luis Ortega on Friday.", "planned"),
+    ("Hannah Brandt plans to visit Norway in June.", "planned"),
+    ("A meeting between Hannah Brandt and Luis Ortega was postponed on Tuesday.", "postponed"),
+    ("A meeting between Hannah Brandt and Luis Ortega has been cancelled.", "cancelled"),
+    ("Hannah Brandt denied having met Luis Ortega.", "denied"),
+    ("Hannah Brandt met Luis Ortega on Tuesday.", "held"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS)
+def test_the_words_tell_whether_it_took_place(text: str, status: str) -> None:
+    assert [e.status for e in engagements(text, "2024-05-16")] == [status]
+
+
+NONE = [
+    "Orlo met its sales targets for the quarter.",
+    "The plant meets all safety standards, Luis Ortega said.",
+    "Visit our website for more from Hannah Brandt.",
+    "Luis Ortega called for lower taxes.",
+    "Meetings between technology companies and the government have become increasingly rare.",
+    "The court called the rule unlawful, and shares of Orlo fell.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_only_sounds_like_an_engagement_is_none(text: str) -> None:
+    assert engagements(text, "2024-05-16") == ()
+
+
+def test_a_weekday_without_a_publication_date_has_no_value_and_says_why() -> None:
+    (engagement,) = engagements("Hannah Brandt met Luis Ortega on Wednesday.")
+    assert engagement.date.value is None
+    assert "Wednesday" in engagement.date.why
+
+
+def test_a_weekday_is_the_last_one_before_publication() -> None:
+    (engagement,) = engagements("Hannah Brandt met Luis Ortega on Wednesday.", "2024-05-16")
+    assert (engagement.date.value, engagement.date.basis) == ("2024-05-15", "relative")
+
+
+def test_a_later_mention_joins_the_engagement_it_leads_back_to() -> None:
+    text = (
+        "President Hannah Brandt met Orlo chief executive Luis Ortega on Tuesday.\n\n"
+        "During the meeting, Brandt praised the company.\n\nThe meeting between Brandt and Ortega lasted an hour.\n"
+    )
+    found = engagements(text, "2024-05-16")
+    assert len(found) == 1
+    assert len(found[0].evidence) == 3
+
+
+def test_an_earlier_meeting_of_others_stays_apart_and_is_background() -> None:
+    text = (
+        "President Hannah Brandt met Orlo chief executive Luis Ortega on Tuesday.\n\n"
+        "It comes after the meeting between Prime Minister Mary Kane and Chancellor Tomas Veld last month.\n"
+    )
+    first, second = engagements(text, "2024-05-16")
+    assert (first.news, second.news) == (True, False)
+    assert people(second) == {"Mary Kane", "Tomas Veld"}
+    assert second.date.value == "2024-04"
+
+
+def test_title_and_organisation_are_those_that_this_report_gives() -> None:
+    (engagement,) = engagements("Norway's Trade Minister Hannah Brandt met Orlo President Luis Ortega on Tuesday.", "2024-05-16")
+    roles = {(p.name, p.title, p.organisation) for p in engagement.participants}
+    assert roles == {("Hannah Brandt", "Trade Minister", "Norway"), ("Luis Ortega", "President", "Orlo")}
+
+
+def test_topics_are_the_list_after_the_topic_word() -> None:
+    (engagement,) = engagements("Hannah Brandt met Luis Ortega on Tuesday to discuss export licences and port fees.", "2024-05-16")
+    assert engagement.topics == ("export licences", "port fees")
+
+
+def test_the_place_is_where_it_happened_not_where_the_reporter_sat() -> None:
+    (engagement,) = engagements("OSLO, May 16 (Wire) - Hannah Brandt met Luis Ortega in Lisbon on Tuesday.", "2024-05-16")
+    assert engagement.place is not None
+    assert engagement.place.name == "Lisbon"
+
+
+def test_the_chain_of_an_announcement_and_its_translation_is_kept_in_order() -> None:
+    text = "According to a Norwegian government announcement translated by DeepL, Hannah Brandt met Luis Ortega on Tuesday."
+    (engagement,) = engagements(text, "2024-05-16")
+    assert [(h.name, h.means) for h in engagement.according_to] == [("Norwegian government", "announcement"), ("DeepL", "translation")]
