@@ -1,4 +1,4 @@
-"""A report with its names given, so that a rule is tested by itself and not by what the network finds today."""
+"""A report with its names given: a rule is tested by itself, not by what the network finds today."""
 
 from __future__ import annotations
 
@@ -46,10 +46,14 @@ def scene(marked: str, *, published: str | None = None) -> Scene:
     named = [typed(Name(start=s, end=e, text=text[s:e], kind=k, sure=1.0)) for s, e, k in spans]
     names = tuple(n for n in named if not any(a <= n.start < b for a, b in silent))
     doc = Document(
-        report=report, marks=no_marks(), tree=tree, names=names, attributions=(),
+        report=report,
+        marks=no_marks(),
+        tree=tree,
+        names=names,
+        attributions=(),
         times=tuple(find_times(text, published=report.published)),
         name_of_word={i: n for n in names for i in tree.at(n.start, n.end)},
-    )  # fmt: skip
+    )
     cast = Cast(doc)
     adjectives(doc, cast)
     roles = Roles(doc, cast).run()
@@ -79,25 +83,59 @@ def flat_tree(text: str, spans: list[tuple[int, int, str]]) -> Tree:
         for i in range(at, end):
             start, stop = bounds[i]
             named = any(s <= start < e for s, e, _ in spans)
-            tag = "PROPN" if named else "X" if any(c.isalnum() for c in text[start:stop]) else "PUNCT"
+            tag = (
+                "PROPN"
+                if named or text[start].isupper()
+                else "X"
+                if any(c.isalnum() for c in text[start:stop])
+                else "PUNCT"
+            )
             words.append(
-                Word(i=i, start=start, end=stop, text=text[start:stop], lower=text[start:stop].lower(),
-                     lemma=lemma(text[start:stop], tag), upos=tag, deprel="dep" if i > at else "root", head=at,
-                     sentence=number, piece=0)
-            )  # fmt: skip
+                Word(
+                    i=i,
+                    start=start,
+                    end=stop,
+                    text=text[start:stop],
+                    lower=text[start:stop].lower(),
+                    lemma=lemma(text[start:stop], tag),
+                    upos=tag,
+                    deprel="dep" if i > at else "root",
+                    head=at,
+                    sentence=number,
+                    piece=0,
+                )
+            )
         sentences.append((at, end))
         at = end
     below: dict[int, list[int]] = {}
     for w in words:
         if w.head != w.i:
             below.setdefault(w.head, []).append(w.i)
-    return Tree(text=text, words=tuple(words), sentences=tuple(sentences), below=below, starts=[w.start for w in words])
+    return Tree(
+        text=text,
+        words=tuple(words),
+        sentences=tuple(sentences),
+        below=below,
+        starts=[w.start for w in words],
+    )
 
 
 def no_marks() -> Marks:
     """Return what a network says that was not asked."""
-    fields = ("starts", "ends", "window", "attribution", "confidence", "names", "upos", "deprel", "arc_from", "arc_to",
-              "link_from", "link_to")  # fmt: skip
+    fields = (
+        "starts",
+        "ends",
+        "window",
+        "attribution",
+        "confidence",
+        "names",
+        "upos",
+        "deprel",
+        "arc_from",
+        "arc_to",
+        "link_from",
+        "link_to",
+    )
     return Marks(**{field: np.zeros((0,)) for field in fields})
 
 
@@ -105,8 +143,19 @@ def statement(one: Scene, words: str, *, speaker: object = None, status: str = "
     """Return a statement whose content is the given words of the scene."""
     start = one.doc.text.index(words)
     span = one.doc.span(start, start + len(words))
-    made = Statement(id="s1", speaker=None, source=None, cue=None, content=(span,), form="indirect", quotations=(),
-                     status="said", language=None, according_to=(), evidence=(span,))  # fmt: skip
+    made = Statement(
+        id="s1",
+        speaker=None,
+        source=None,
+        cue=None,
+        content=(span,),
+        form="indirect",
+        quotations=(),
+        status="said",
+        language=None,
+        according_to=(),
+        evidence=(span,),
+    )
     return replace(made, speaker=speaker, status=status)  # type: ignore[arg-type]
 
 

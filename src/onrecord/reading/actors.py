@@ -249,6 +249,22 @@ def adjectives(doc: Document, cast: Cast) -> None:
             cast.of_word[w.i] = (cast.add_country(country.name, w.start, w.end),)
 
 
+def belonging(doc: Document, cast: Cast) -> None:
+    """Give bodies the country that a possessive or adjective before their name tells ("China’s Ministry of …")."""
+    words = doc.tree.words
+    for entity in cast.entities:
+        if entity.kind not in ("government", "organisation"):
+            continue
+        for start, end in entity.places:
+            k = doc.tree.at(start, end).start - 1
+            if k >= 1 and words[k].lower in ("’s", "'s"):
+                k -= 1
+            nations = [e for e in cast.of_word.get(k, ()) if e.kind == "country"] if k >= 0 else []
+            if nations and words[k].sentence == words[k + 1].sentence:
+                entity.country = nations[0].country or nations[0].name
+                break
+
+
 def spans_of(doc: Document, words: list[int]) -> Span | None:
     """Return the span from the first to the last of some words."""
     if not words:

@@ -62,13 +62,22 @@ class Assertions:
     def __init__(self, runs: Runs) -> None:
         self.runs, self.words, self.low = runs, runs.words, runs.low
 
-    def group(self, i: int, forms: VerbForms, end: int, *, attempts: bool = False) -> VerbGroup | None:
+    def group(
+        self,
+        i: int,
+        forms: VerbForms,
+        end: int,
+        *,
+        attempts: bool = False,
+        intransitive: frozenset[str] | None = None,
+    ) -> VerbGroup | None:
         """Read the group of the verb at word `i`, or return None where it tells no fact.
 
         Args:
             forms: the verb's forms.
             end: the word after the verb and its tail.
             attempts: "has sought to limit" counts as an act.
+            intransitive: prepositions before which the verb is active ("invested in"); None for all.
         """
         floor, ceiling = self.runs.bounds(i)
         first = self.opening(i, floor)
@@ -86,6 +95,12 @@ class Assertions:
         elif FUTURE & set(helpers):
             asserted = "settled"
         voice = self.voice(i, forms, helpers, end, ceiling)
+        if (
+            voice == "passive"
+            and not BE & set(helpers)
+            and (intransitive is None or self.following(end) in intransitive)
+        ):
+            voice = "active"
         if voice is None or self.wished(floor, first):
             return None
         return VerbGroup(
@@ -94,6 +109,10 @@ class Assertions:
             voice=voice,
             bare=not helpers,
         )
+
+    def following(self, end: int) -> str:
+        """Return the word at `end`, or "" at the end of the text."""
+        return self.low[end] if end < len(self.low) else ""
 
     def opening(self, i: int, floor: int) -> int:
         """Return where the auxiliaries and adverbs before a verb begin."""

@@ -13,6 +13,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.frames import Mention, mentions, setting_of
 from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.phrases import Party, Phrases
+from onrecord.reading.quotations import quotations
 from onrecord.reading.roles import RoleFound
 
 UNSTATED = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
@@ -71,6 +72,7 @@ class Engagements:
                  covering: list[tuple[int, int, tuple[Hand, ...]]]) -> None:  # fmt: skip
         self.doc, self.cast, self.phrases, self.roles, self.covering = doc, cast, phrases, roles, covering
         self.around = Circumstances(doc, cast)
+        self.quoted = quotations(doc.text)
 
     def run(self) -> tuple[Engagement, ...]:
         """Return the engagements in order of the text, numbered."""
@@ -87,7 +89,7 @@ class Engagements:
                 self.join(home, mention)
             elif headline and any(not c.caption for c in cases):
                 continue  # a headline sums up; it opens an engagement only where the body tells none
-            elif self.stands(mention):
+            elif self.stands(mention) and not self.in_quotes(mention):
                 case = self.opened(mention)
                 cases.append(case)
                 for waiting in pending:
@@ -98,6 +100,10 @@ class Engagements:
                 pending.append(mention)
         kept = [c for c in cases if self.counts(c)]
         return tuple(self.made(c, k, kept) for k, c in enumerate(sorted(kept, key=lambda c: c.start), 1))
+
+    def in_quotes(self, mention: Mention) -> bool:
+        """Say whether a noun stands inside a quotation, where it tells what somebody means, not what took place."""
+        return mention.noun and any(q.start <= mention.trigger.start < q.end for q in self.quoted)
 
     def settle(self, mention: Mention) -> None:
         """Give a mention the type, mode and status that the words around it tell."""
@@ -274,6 +280,8 @@ class Engagements:
         headline = any(self.doc.kind(m.trigger.start) == "headline" for m in case.mentions)
         if headline or case.status in ("planned", "postponed", "cancelled", "denied"):
             return True
+        if case.date is UNSTATED and not any(e in first.entities for e in case.entities):
+            return False  # undated and of others: told for comparison
         return self.around.same_days(case.date, first.date, self.doc.report.published) and not self.around.background(case.mentions[0])
 
     def participant(self, part: str, party: Party) -> Participant:

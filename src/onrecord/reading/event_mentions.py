@@ -19,6 +19,7 @@ ENDS = frozenset(
     "unless until where and so during following".split()
 )
 LONGEST_OBJECT = 12  # words kept of what no actor names
+POSTS = frozenset({"appointment", "departure"})  # a post's body is what they are about
 LOOSE = frozenset({"restriction", "block"})  # "blocked Google's services" is done to Google
 STATE_NOUNS = frozenset(
     "government authorities regulators regulator officials administration restrictions rules controls curbs "
@@ -90,7 +91,6 @@ class EventReader:
         self.doc, self.runs = doc, runs
         self.words, self.low = runs.words, runs.low
         self.assertions = Assertions(runs)
-        self.timed = {i for t in doc.times for i in doc.tree.at(t.start, t.end)}
 
     def readable(self, i: int) -> bool:
         """Say whether word `i` may tell an event: in the story itself, and no part of a name."""
@@ -210,9 +210,10 @@ class EventReader:
             mention.add("object", self.described(a, b))
         elif part in ("object", "target") and not heads and (part == "object" or not preposition):
             mention.add(part, self.described(a, b))
-            if part == "object" and group is not None and preposition == "as":
-                for run in group.within:
-                    mention.add("object", run.entities[0])
+            if part == "object" and reported_types().get(mention.type, mention.type) in POSTS:
+                for run in self.runs.inside(a, b, (), a):
+                    if run.kind in ("organisation", "government"):
+                        mention.add("object", run.entities[0])
 
     def title_after(self, a: int, b: int) -> str | None:
         """Return the title that follows who is appointed ("named Smith chairman")."""
@@ -241,7 +242,7 @@ class EventReader:
         b = min(
             b,
             a + LONGEST_OBJECT,
-            *(k for k in range(a + 1, b) if k in self.timed or self.low[k] in ("such", "used", "worth")),
+            *(k for k in range(a + 1, b) if k in self.runs.timed or self.low[k] in ("such", "used", "worth")),
         )
         while b > a and not (self.words[b - 1].text[-1].isalnum() or self.low[b - 1] == "%"):
             b -= 1

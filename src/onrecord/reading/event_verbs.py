@@ -13,6 +13,7 @@ from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.lexicon.words import phrase_pattern
 from onrecord.reading.runs import PREPOSITIONS, Group
 
+ADJECTIVAL = frozenset({"limited", "restricted"})  # "has limited access" restricts nobody
 STAKES = re.compile(r"\b(?:stake|shares?|shareholding|interest|holding|equity)\b|\d\s*(?:%|per ?cent)", re.I)
 AMOUNT = re.compile(r"[$€£¥]|\b(?:million|billion|trillion|dollars|euros|yuan|pounds)\b", re.I)
 
@@ -49,7 +50,12 @@ class EventVerbs(EventReader):
         if any(" ".join(self.low[end : end + 3]).startswith(t) for t in verb.not_tail):
             return None
         kind = reported_types().get(verb.type, verb.type)
-        group = self.assertions.group(i, verb.forms, end, attempts=kind == "restriction")
+        if self.low[i] in ADJECTIVAL and i and self.low[i - 1] in ("has", "have", "had", "with"):
+            return None
+        active = frozenset(p for p, part in verb.prepositions.items() if part == "target")
+        group = self.assertions.group(
+            i, verb.forms, end, attempts=kind == "restriction", intransitive=active if verb.passive else None
+        )
         if group is None or (group.voice == "passive" and verb.passive is None):
             return None
         subject = self.runs.before(group.first)
@@ -59,7 +65,9 @@ class EventVerbs(EventReader):
             return None
         part: EventPart = (verb.passive or "target") if group.voice == "passive" else verb.subject
         self.fill_subject(mention, part, subject, i)
-        opening: EventPart | None = None if group.voice == "passive" else verb.object
+        opening: EventPart | None = verb.object
+        if group.voice == "passive":
+            opening = "object" if verb.needs_title else None
         if not self.fill_after(mention, verb, opening, end, limit):
             return None
         mention.amount = AMOUNT.search(self.runs.text(i, limit)) is not None
@@ -103,7 +111,7 @@ class EventVerbs(EventReader):
             else:
                 segments[-1] = (*segments[-1][:3], k + 1)
         first = segments[0]
-        if opening is not None and not self.fits(verb, first[2], first[3]):
+        if opening is not None and mention.voice == "active" and not self.fits(verb, first[2], first[3]):
             return False
         for part, preposition, a, b in segments:
             if part is not None and a < b:

@@ -57,6 +57,7 @@ class Hands:
     def __init__(self, doc: Document, cast: Cast) -> None:
         self.doc, self.cast = doc, cast
         # sources are not read in order of the text, and "the statement" leads back by place
+        self.outlets: list[tuple[int, Hand]] = []
         self.documents: list[tuple[int, str, tuple[Hand, ...]]] = []
 
     def source(self, start: int, end: int) -> Source:
@@ -79,12 +80,14 @@ class Hands:
             near = [hands for p, _, hands in sorted(self.documents, key=lambda d: d[0]) if 0 < start - p < 300]
             if near:
                 return Source(speakers=self.speakers_of(near[-1]), name=near[-1][0].name, document=near[-1], conduit=True)
-        if not bodies and clean.lower() in pronouns():
+        if clean.lower() in pronouns() and all(b.kind in ("country", "place") for b in bodies):
             return Source(speakers=(), name="")
         if clean.lower().removeprefix("this ").split(" ")[-1] in nouns_by_form() and not bodies:
             return Source(speakers=(), name="")  # "the meeting shows": nobody speaks
         if any(phrase_pattern(p).search(text) for p in unnamed_sources()) and not (bodies and spoken):
             return Source(speakers=(), name=clean, unnamed=True)
+        if is_outlet(clean) and not any(is_outlet(b.name) for b in bodies):
+            return Source(speakers=(), name=clean, conduit=True)
         if bodies:
             body = bodies[-1] if spoken or len(bodies) == 1 else self.chief(bodies)
             if spoken or self.covers(body, start, end) < 0.45:
@@ -138,9 +141,12 @@ class Hands:
             if earlier is not None:
                 self.documents.append((span.start, noun, earlier))
                 return Source(speakers=self.speakers_of(earlier), name=earlier[0].name, document=earlier, conduit=True)
-            name = tidy(span.text)
+            maker = re.search(r"\b(?:from|by|of|issued by|released by)\s+(?P<who>.+?)(?:\s+translat|\s+on\b|,|$)", span.text)
+            name = tidy(maker["who"]) if maker else tidy(span.text)
             hands: tuple[Hand, ...] = (Hand(actor=None, name=name, means=means, evidence=(span,)),)
-            return Source(speakers=(), name=name, document=(*hands, *self.translation(span)), conduit=True, unnamed=True)
+            chain = (*hands, *self.translation(span))
+            self.documents.append((span.start, noun, chain))
+            return Source(speakers=(), name=name, document=chain, conduit=True, unnamed=True)
         name = self.named(chief, span, limit)
         hands = (Hand(actor=f"a{chief.number}", name=name, means=means, evidence=(self.doc.span(a, b) if a >= span.start else span,)),)
         hands += self.translation(span)
@@ -206,6 +212,9 @@ class Hands:
             means = "statement"
         if not source.name:
             return medium
+        if means == "report" and attribution.source:
+            self.outlets.append((attribution.source.start, Hand(
+                actor=f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None, name=source.name, means="report", evidence=evidence)))  # fmt: skip
         first = next((h for h in medium if h.name == source.name), None)
         own = first or Hand(actor=f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None, name=source.name, means=means, evidence=evidence)
         return (own, *(h for h in medium if h is not first))
@@ -222,24 +231,36 @@ class Hands:
         taken = [(m.start, m.end) for m in attribution.content]
         after = min([s for s, _ in taken if s >= cue.end] + [b])
         hands: list[Hand] = []
-        hands += self.quoted_by(cue.start, min(after, cue.end + 120))
-        hands += self.told(cue.start, min(after, cue.end + 120))
+        lead = attribution.source.start if attribution.source and attribution.source.end <= cue.start else cue.start
+        hands += self.quoted_by(lead, min(after, cue.end + 120))
+        hands += self.through(cue.start, min(after, cue.end + 60))
+        hands += [h for h in self.told(cue.start, min(after, cue.end + 120)) if h.name != source.name]
         before = max([e for _, e in taken if e <= cue.start] + [a])
         start = attribution.source.start if attribution.source and attribution.source.end <= cue.start else cue.start
         for s, e in ((cue.start, min(after, cue.end + 120)), (before, start), (attribution.source.start, attribution.source.end) if attribution.source else (0, 0)):
-            if s < e and not any(h.means not in ("told",) for h in hands):
+            if s < e and not any(h.means not in ("told",) for h in hands) and not any(h.means == "interview" for h in hands):
                 hands += self.written(source, s, e)
         return tuple(hands)
 
     def quoted_by(self, start: int, end: int) -> list[Hand]:
         """Read "was quoted by the portal as saying": the outlet that carried the words."""
         match = QUOTED_BY.search(self.doc.text, start, end)
+        if match is None and re.search(r"\bquoted as\b", self.doc.text[start:end]):
+            before = [h for p, h in self.outlets if 0 < start - p < 500]
+            return before[-1:]
         if match is None:
             return []
         s, e = match.span("who")
         entities = self.cast.in_span(s, e, "organisation", "government")
         name = entities[0].name if entities else tidy(match["who"])
         return [Hand(actor=f"a{entities[0].number}" if entities else None, name=name, means="report", evidence=(self.doc.span(s, e),))]
+
+    def through(self, start: int, end: int) -> list[Hand]:
+        """Read "said through a spokeswoman": who spoke in the speaker's place."""
+        match = THROUGH.search(self.doc.text, start, end)
+        if match is None:
+            return []
+        return [Hand(actor=None, name=match["who"], means="told", evidence=(self.doc.span(*match.span("who")),))]
 
     def requoted(self, attribution: Attribution) -> tuple[int, int] | None:
         """Return the code points of the speaker in "Xinhua quoted Li as saying" and "reported, citing two officials"."""
@@ -259,15 +280,20 @@ class Hands:
             if found is None or (means == "told" and interview is not None):
                 continue
             s, e = start + found.start("to"), start + found.end("to")
-            entities = [x for x in self.cast.in_span(s, e) if x.kind != "country"]
-            listener = re.match(r"(?:the\s+)?(?:reporters|journalists|lawmakers|the media|a news conference|a press conference)", found["to"])
-            if entities and min(p for p in (*entities[0].places, *entities[0].later) if p[0] >= s)[0] - s < 25:
+            listener = LISTENERS.match(found["to"])
+            entities = [] if listener else [x for x in self.cast.in_span(s, e) if x.kind != "country"]
+            named = OUTLET_NAME.match(found["to"])
+            if entities and min(p for p in (*entities[0].places, *entities[0].later) if p[0] >= s)[0] - s < 12:
                 hand_name, actor = entities[0].name, f"a{entities[0].number}"
             elif listener:
                 hand_name, actor = listener.group().removeprefix("the "), None
+            elif named:
+                hand_name, actor = named["name"], None
             else:
                 continue
-            out.append(Hand(actor=actor, name=hand_name, means="interview" if means == "interview" else "told", evidence=(self.doc.span(s, min(e, s + len(hand_name) + 4)),)))
+            kind: Means = "interview" if means == "interview" or re.search(r"\binterview\b", text[found.end() :]) else "told"
+            span = self.doc.span(s, min(e, s + len(hand_name) + 4))
+            out.append(Hand(actor=actor, name=hand_name, means=kind, evidence=(span,)))
         return out
 
     def written(self, source: Source, start: int, end: int) -> list[Hand]:
@@ -286,8 +312,11 @@ class Hands:
         return []
 
 
+LISTENERS = re.compile(r"(?:the\s+)?(?:reporters|journalists|lawmakers|the media|a news conference|a press conference|parliament|the court)\b")
+OUTLET_NAME = re.compile(r"(?:the\s+)?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})")
+THROUGH = re.compile(r"\bthrough\s+(?:an?|his|her|its|their)\s+(?P<who>spokes(?:man|woman|person)|lawyer|attorney|office|publicist|aide)\b")
 QUOTED_BY = re.compile(r"\b(?:quoted|cited|reported|carried)\s+by\s+(?P<who>[^,;.“”\"]+?)(?=\s+as\s|[,;.“”\"]|$)")
-REQUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\b)[^,;.“”\"]+?)(?=\s+as\s+(?:saying|having)|[,;.“”\"]|$)")
+REQUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\b|as\b)[^,;.“”\"]+?)(?=\s+as\s+(?:saying|having)|[,;.“”\"]|$)")
 MEDIUM = re.compile(
     r"\b(?:in|at|during|on|through|via|by|from|after)\s+(?:(?:an?|the|his|her|its|their|one|another|this)\s+)?(?:[\w’'-]+\s+){0,3}?"
     r"(?P<noun>statement|press release|news release|release|readout|interview|speech|address|testimony|briefing|press briefing|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +13,8 @@ from onrecord.reading.nations import country_of_name, is_adjective, is_governmen
 from onrecord.reading.syntax import Tree
 
 IMPOSSIBLE = -1e4
+FIELD = r"[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,3}"
+BODY = re.compile(rf"\b(?:Ministry|Department|Office) of (?:the )?{FIELD}\b|\b(?!The\b|This\b|Its\b)(?:[A-Z][a-z]+ ){{1,2}}(?:Ministry|Department)\b")
 LEADING = frozenset("the a an mr mrs ms dr hon h.e e sir 's ’s mr. mrs. ms. dr. hon. h.e.".split())
 
 
@@ -163,6 +166,11 @@ def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
                 found.append(Name(start=w.start, end=end, text=text[w.start : end], kind="country", country=country, sure=0.9))
                 taken.update(range(w.i, w.i + size))
                 break
+    for match in BODY.finditer(text):
+        inside = set(tree.at(*match.span()))
+        if not inside & taken:
+            found.append(Name(start=match.start(), end=match.end(), text=match.group(), kind="government", sure=0.8))
+            taken |= inside
     out: list[Name] = []
     for n in sorted(found, key=lambda n: (n.start, -n.end)):
         if not out or n.start >= out[-1].end:

@@ -206,35 +206,58 @@ class Phrases:
         return end in self.roled or following.lower in GROUPS or following.lower in titles_by_form()
 
     def listed(self, parties: list[Party]) -> list[Party]:
-        """Return parties with the members of the same list before and behind them."""
+        """Return parties with the members of the same list before and behind them.
+
+        A list is closed by "and": members joined by commas alone are none ("…, according to X, A met B").
+        """
         out = list(parties)
         for party in parties:
             for step in (-1, 1):
-                at = party
-                for _ in range(12):
-                    neighbour = self.neighbour(at, step)
-                    if neighbour is None:
-                        break
-                    if not self.already(neighbour, out):
-                        out.append(neighbour)
-                    at = neighbour
+                chain = self.chain(party, step)
+                last = max((k for k, (_, closed) in enumerate(chain) if closed), default=-1)
+                if step < 0 and not (chain and chain[0][1]):
+                    last = -1  # to the left, the "and" stands right before the member known
+                members = chain[: last + 1] if step > 0 else chain if last >= 0 else []
+                out += [m for m, _ in members if not self.already(m, out)]
         return sorted(out, key=lambda p: p.first)
 
-    def neighbour(self, party: Party, step: int) -> Party | None:
-        """Return the next member of a list: only titles, commas and "and" may stand between."""
+    def chain(self, party: Party, step: int) -> list[tuple[Party, bool]]:
+        """Return the neighbours of a party in one direction, each with whether "and" stands before it."""
+        out: list[tuple[Party, bool]] = []
+        at = party
+        for _ in range(12):
+            found = self.neighbour(at, step)
+            if found is None or (step < 0 and not found[1] and self.governed(found[0])):
+                break
+            out.append(found)
+            at = found[0]
+        return out
+
+    def governed(self, party: Party) -> bool:
+        """Say whether a preposition or verb stands before a party and its titles: it belongs to another phrase."""
+        k = party.first - 1
+        while k >= 0 and (k in self.roled or self.words[k].lower in ("the", "’s", "'s") or self.doc.name_of_word.get(k)):
+            k -= 1
+        return k >= 0 and self.words[k].sentence == self.words[party.first].sentence and self.words[k].upos in ("ADP", "VERB", "SCONJ")
+
+    def neighbour(self, party: Party, step: int) -> tuple[Party, bool] | None:
+        """Return the next member of a list, and whether "and" joins it: only titles and commas stand between."""
         if party.entity is None:
             return None
         kinds = ("person",) if party.entity.kind == "person" else ("organisation", "government", "country")
-        k, joined = (party.end if step > 0 else party.first - 1), False
+        k, comma, closed = (party.end if step > 0 else party.first - 1), False, False
         while 0 <= k < len(self.words) and self.words[k].sentence == self.words[party.first].sentence:
             w = self.words[k]
             found = [e for e in self.cast.of_word.get(k, ()) if e.kind in kinds and e is not party.entity]
             if found and k not in self.roled:
                 first, end = self.stretch(k, found[0])
-                return Party(entity=found[0], name=found[0].name, first=first, end=end) if joined else None
-            if w.lower in ("and", "&", "both", ",") or w.lower == "as" or (w.lower == "well" and self.words[k - 1].lower == "as"):
-                joined = joined or w.lower in ("and", "&", ",")
-            elif not self.inside_list(k):
+                member = Party(entity=found[0], name=found[0].name, first=first, end=end)
+                return (member, closed) if comma or closed else None
+            if w.lower in ("and", "&") or (w.lower == "as" and "well" in (self.words[k - 1].lower, self.words[min(k + 1, len(self.words) - 1)].lower)):
+                closed = True
+            elif w.text == ",":
+                comma = True
+            elif w.lower not in ("well", "both") and not self.inside_list(k):
                 return None
             k += step
         return None

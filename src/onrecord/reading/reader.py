@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from onrecord.domain.reading import Reader, Reading, Role
-from onrecord.domain.report import Report, fingerprint
-from onrecord.reading.actors import Cast, Entity, adjectives
+from onrecord.domain.report import Report
+from onrecord.reading.actors import Cast, Entity, adjectives, belonging
 from onrecord.reading.cautions import cautions
 from onrecord.reading.chinese import readout
 from onrecord.reading.chinese.cast import ChineseCast
@@ -44,6 +44,7 @@ def read_report(report: Report) -> Reading:
         phrases = Phrases(doc, cast, role_words(roles))
     else:
         adjectives(doc, cast)
+        belonging(doc, cast)
         roles = Roles(doc, cast).run()
         Later(doc, cast, roles).run()
         phrases = Phrases(doc, cast, role_words(roles))
@@ -99,8 +100,6 @@ def names_in(text: str) -> tuple[tuple[int, int, str], ...]:
         (start, end, kind) in order, half-open code points; kind is person, organisation, government, country,
         place, product or other.
     """
-    digest, full = fingerprint(text)
-    del digest, full
     marks = mark(text)
     found = names(text, marks, parse(text, marks))
     return tuple((n.start, n.end, n.kind) for n in found if n.kind != "title")

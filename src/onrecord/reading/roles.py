@@ -207,7 +207,7 @@ class Roles:
         while start > 0 and self.cast.of_word.get(start - 1) == self.cast.of_word.get(i):
             start -= 1
         nation = named[0]
-        before = self.cast.of_word.get(start - 1, ())
+        before = self.cast.of_word.get(start - 1, ()) if start and self.words[start - 1].sentence == self.words[start].sentence else ()
         if nation.kind == "country" and before and before[0].kind in ("organisation", "government") and self.words[start - 1].lower not in ("'s",):
             return before[0], start
         return nation, start

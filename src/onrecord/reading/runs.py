@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.document import Document
 from onrecord.reading.lexicon.titles import titles_by_form
+from onrecord.reading.lexicon.words import lemma_of
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE_PRONOUNS = frozenset("its his her their whose".split())
@@ -79,6 +80,7 @@ class Runs:
         self.doc, self.words = doc, doc.tree.words
         self.low = [w.lower for w in self.words]
         self.all = tuple(_runs(doc, cast))
+        self.timed = {i for t in doc.times for i in doc.tree.at(t.start, t.end)}
         self.of_word = {i: run for run in self.all for i in range(run.first, run.end)}
 
     def text(self, first: int, end: int) -> str:
@@ -225,6 +227,9 @@ class Runs:
                 not (self.words[k].text[0].isalpha() and self.words[k].text[0].islower())
                 or self.low[k] in STOPPING
                 or self.words[k].upos in ("ADV", "VERB")
+                or k in self.timed
+                or lemma_of(self.low[k]) is not None
+                or self.low[k].endswith("ed")
             ):
                 break
             k += 1

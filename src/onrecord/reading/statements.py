@@ -10,12 +10,13 @@ from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.attributions import Attribution, Mark
 from onrecord.reading.document import Document
-from onrecord.reading.hands import Hands, Source, joined
+from onrecord.reading.hands import Hands, Source, joined, tidy
 from onrecord.reading.inner import Inner, InnerReader, sentences_of
 from onrecord.reading.lexicon.cues import chinese_withheld_cues, cue_verbs_by_form, withheld_cues
 from onrecord.reading.lexicon.words import phrase_pattern
 from onrecord.reading.phrases import Phrases, subject_words
 from onrecord.reading.quotations import Quotation, quotations
+from onrecord.reading.syntax import Word
 
 SPOKEN = {
     "China": "zh", "Taiwan": "zh", "United States": "en", "United Kingdom": "en", "Australia": "en", "Ireland": "en",
@@ -38,8 +39,11 @@ class Draft:
     hands: tuple[Hand, ...]  # how an engagement told inside it came to the reader
 
 
+ASKED = re.compile(
+    r"(?:contacted|asked|approached|reached|requests?(?: for comment)? from|questions from|inquiries from)\s+(?:for comment\s+)?(?:by\s+)?(?P<who>[^,.;]+)"
+)
 NOBODY = 0.5  # share of its confidence that a statement keeps when nobody is told to have made it
-ACCORDING = re.compile(r"(?:according|accordance|per\b)", re.IGNORECASE)
+ACCORDING = re.compile(r"\b(?:according|accordance)\b|^per\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +86,23 @@ class Statements:
             drafts += self.wrapped(outer, inside)
             done |= {id(a) for a in inside} | {id(outer.attribution)}
         for attribution in self.doc.attributions:
-            if id(attribution) not in done and (attribution.content or (attribution.cue and self.telling(attribution))):
+            if id(attribution) in done:
+                continue
+            if attribution.cue and not attribution.source and self.telling(attribution):
+                kept = self.silence(attribution.cue.start, attribution.cue.end, self.status(attribution, None))
+                drafts += [self.marked(kept, attribution)] if kept else []
+            elif attribution.content or (attribution.cue and self.telling(attribution)):
                 drafts += self.of(attribution)
         drafts += self.withheld(drafts)
         drafts.sort(key=lambda d: (d.start, d.statement.evidence[0].end))
         return tuple(replace(d.statement, id=f"s{k}") for k, d in enumerate(drafts, 1))
+
+    def marked(self, draft: Draft, attribution: Attribution) -> Draft:
+        """Give a silence the cue and content that the network marked for it."""
+        content = tuple(self.doc.span(c.start, c.end) for c in attribution.content)
+        cue = self.span_of(attribution.cue)
+        layer = Layer(source=None, cue=cue, content=content)
+        return replace(draft, statement=replace(draft.statement, cue=cue, content=content, layers=(layer,)))
 
     def telling(self, attribution: Attribution) -> bool:
         """Say whether a cue without a content still tells something: a silence."""
@@ -102,7 +118,7 @@ class Statements:
         for attribution in self.doc.attributions:
             if attribution.cue is None or attribution.source is None:
                 continue
-            if not ACCORDING.match(self.doc.text[attribution.cue.start : attribution.cue.end]):
+            if not ACCORDING.search(self.doc.text[attribution.cue.start : attribution.cue.end]):
                 continue
             word = self.doc.tree.at(attribution.cue.start, attribution.cue.end)[0]
             a, b = self.doc.tree.sentence_span(word)
@@ -248,6 +264,8 @@ class Statements:
         marks = [self.doc.span(c.start, c.end) for c in attribution.content]
         form, quotes = self.form(content)
         status = self.status(attribution, inner)
+        if status in ("declined", "no-response", "no-comment", "no-information"):
+            hands += self.asked(attribution.start - 80 if attribution.start > 80 else 0, attribution.end + 60, list(source.speakers))
         unique: list[Hand] = []
         for hand in hands:
             if not any(h.name == hand.name and h.means == hand.means for h in unique):
@@ -357,6 +375,26 @@ class Statements:
                     out.append(draft)
         return out
 
+    def asked(self, start: int, end: int, silent: list[Entity]) -> tuple[Hand, ...]:
+        """Return who was told nothing ("when contacted by CNBC"), as the hand that reports the silence."""
+        match = ASKED.search(self.doc.text, start, end)
+        if match is None:
+            return ()
+        s, e = match.span("who")
+        entities = [x for x in self.cast.in_span(s, e, "organisation", "person") if x not in silent]
+        if not entities:
+            return ()
+        return (Hand(actor=f"a{entities[0].number}", name=entities[0].name, means="told", evidence=(self.doc.span(s, e),)),)
+
+    def subject_phrase(self, verb: Word, start: int) -> str:
+        """Return the words of a verb's subject ("finance ministry in Bogotá"), where no name leads to it."""
+        for subject in subject_words(self.doc, verb):
+            if subject.start < start or subject.i >= verb.i or subject.upos == "PRON":
+                continue
+            inside = [i for i in self.doc.tree.subtree(subject.i, "acl", "advcl", "punct", "parataxis") if i < verb.i]
+            return tidy(self.doc.text[self.doc.tree.words[min(inside)].start : self.doc.tree.words[max(inside)].end])
+        return ""
+
     def silence(self, start: int, end: int, status: StatementStatus) -> Draft | None:
         """Make the statement of a silence, with who kept it and who asked."""
         inside = self.doc.tree.at(start, end)
@@ -367,16 +405,9 @@ class Statements:
         verb = self.doc.tree.words[top if top is not None else word.i]
         a, b = self.doc.tree.sentence_span(word.i)
         parties = [p for s in subject_words(self.doc, verb) if a <= s.start < b for p in self.phrases.parties(s.i)] or self.phrases.nearest(word.i, -1, stops=())
-        asked = re.search(r"(?:contacted|asked|approached|reached|request(?:s)? (?:for comment )?from|questions from)\s+(?:for comment\s+)?(?:by\s+)?(?P<who>[^,.;]+)", self.doc.text[a:b])
-        hands: tuple[Hand, ...] = ()
-        if asked:
-            s = a + asked.start("who")
-            entities = self.cast.in_span(s, a + asked.end("who"), "organisation")
-            entities = [x for x in entities if not any(p.entity is x for p in parties)]
-            if entities:
-                hands = (Hand(actor=f"a{entities[0].number}", name=entities[0].name, means="told", evidence=(self.doc.span(s, a + asked.end("who")),)),)
+        hands = self.asked(a, b, [p.entity for p in parties if p.entity is not None])
         known = [p.entity for p in parties if p.entity is not None]
-        name = joined(known) if known else parties[0].name if parties else ""
+        name = joined(known) if known else parties[0].name if parties else self.subject_phrase(verb, a)
         source = Source(speakers=tuple(known), name=name)
         text_end = b - 1 if self.doc.text[b - 1 : b] in ".。" else b
         evidence = self.doc.span(a, max(end, text_end))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
+from functools import lru_cache
 
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.chinese.organisations import company_core, leading_country
@@ -27,6 +29,9 @@ class ChineseCast(Cast):
                 entity.country = None
             if entity.country is None and at_home and any(b.country == "CN" for b in bodies):
                 entity.country = "China"
+        self.marks: list[tuple[int, int, Entity]] = sorted(
+            ((s, e, x) for x in self.entities for s, e in x.places), key=lambda m: m[:2]
+        )
 
     def match(self, name: Name) -> Entity | None:
         """Return the actor that a name leads to, or None where it is new; of several the nearest before it."""
@@ -47,7 +52,13 @@ class ChineseCast(Cast):
             return kind == entity.kind and name.country is not None and name.country.name == entity.country
         if kind == "person":
             return entity.kind == "person" and any(same_person(name.text, n) for n in entity.names)
-        return kind in BODIES and entity.kind in BODIES and any(same_body(name.text, n) for n in entity.names)
+        return (
+            kind in BODIES
+            and entity.kind in BODIES
+            and (
+                name.text in entity.names or any(same_body(name.text, n) for n in dict.fromkeys(entity.names))
+            )
+        )
 
     def nation(self, country: Country, start: int, end: int) -> Entity:
         """Return the actor of a country that a form such as 中方 leads to, made where it is new.
@@ -68,6 +79,7 @@ class ChineseCast(Cast):
         for entity in entities:
             if (start, end) not in entity.places and (start, end) not in entity.later:
                 entity.later.append((start, end))
+                insort(self.marks, (start, end, entity), key=lambda m: m[:2])
         for i in self.doc.tree.at(start, end):
             self.of_word.setdefault(i, entities)
 
@@ -85,6 +97,7 @@ def same_person(a: str, b: str) -> bool:
     return len(full) > 1 and short[-1] == full[-1] and (len(short) == 1 or short[0] == full[0])
 
 
+@lru_cache(maxsize=4096)
 def same_body(a: str, b: str) -> bool:
     """Say whether two names of organisations can name one: equal without country, ending and industry."""
     if a == b or bare(a) == bare(b):

@@ -16,16 +16,22 @@ from onrecord.reading.lexicon.engagements import chinese_frames
 WHERE = re.compile(
     r"(?:在|于)(?P<place>[㐀-鿿·A-Za-z\d]{1,20}?)(?=会见|集体|分别|先后|接见|同|与|和|举行|进行|应约|亲切|共同|出席|就|主持|会晤|会谈|会面|签署|通电话|拜会|召开|为|欢迎|，|。|$)"
 )
-NO_PLACE = re.compile(r"时|期间|间隙|后|前|中(?!国|心|南|山|央)|上(?!海)|方面|下$|日|月|之间|框架|基础|领域|过程|席间|路上|京都协议")
+NO_PLACE = re.compile(
+    r"时|期间|间隙|后|前|中(?!国|心|南|山|央)|上(?!海)|方面|下$|日|月|之间|框架|基础|领域|过程|席间|路上|次|通话|会议|会见|会谈|京都协议"
+)
 SAME_DAY = re.compile(r"当[日天晚]|同[日天]")
 ABOUT = re.compile(
-    r"(?:就|围绕)(?P<what>[^。；]{2,120}?)(?:等(?:共同关心|双方关注|相关|有关|重大|一系列)?的?(?:议题|问题|话题|事宜|事项|内容|领域)?)?"
+    r"(?:就|围绕)(?P<what>[^。；？]{2,120}?)(?:等(?:共同关心|双方关注|相关|有关|重大|一系列)?的?(?:议题|问题|话题|事宜|事项|内容|领域)?)?"
     r"(?:、|，)?(?:(?:坦诚|深入|充分|建设性|友好|富有成效|专业|务实|广泛|进一步|再次|全面|积极)(?:、|而?又?|和|、?)?(?:地|的)?)*"
     r"(?:交换|进行|展开|开展|举行|达成|沟通|讨论|磋商|交流|探讨|会谈|对话|商谈|协商)"
 )
-DISCUSSED = re.compile(r"(?<!可以)(?:讨论|探讨|谈及|谈到|商讨|磋商)了?(?P<what>[^。；，]{2,60}?)(?:等(?:议题|问题|话题|事宜)?)?(?=[。；，]|$)")
+DISCUSSED = re.compile(
+    r"(?<!可以)(?:讨论|探讨|谈及|谈到|商讨|磋商)了?(?P<what>[^。；，？]{2,60}?)(?:等(?:议题|问题|话题|事宜)?)?(?=[。；，？]|$)"
+)
 JOINTS = re.compile(r"、|，|以及|(?<!共)和(?![平谐])|及(?!其)|(?<=[㐀-鿿]{3})与(?=[㐀-鿿]{3})")
-LEAD = re.compile(r"^(?:共同关心的|双方关心的|双方共同关心的|双边|当前|进一步|如何|有关|相关|在华(?=[㐀-鿿]{4}))")
+LEAD = re.compile(
+    r"^(?:共同关心的|双方关心的|双方共同关心的|双边|当前|进一步|如何|有关|相关|在华(?=[㐀-鿿]{4}))"
+)
 BEFORE = 26  # code points before its verb in which a word of status stands
 UNSTATED = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
 
@@ -73,8 +79,19 @@ class Circumstances:
         for a, b in clauses[:3]:
             stretch = self.text[a : min(b, telling.start)]
             if SAME_DAY.search(stretch) and earlier is not None and earlier.value:
-                return replace(earlier, basis="relative", why=f"{SAME_DAY.search(stretch).group()}: the same day as the engagement told before")  # type: ignore[union-attr]
-            times = [t for t in self.scene.doc.times if a <= t.start < min(b, telling.start) and t.kind in ("date", "time") and t.role in ("point", "range") and self.fits(t.text)]
+                return replace(
+                    earlier,
+                    basis="relative",
+                    why=f"{SAME_DAY.search(stretch).group()}: the same day as the engagement told before",
+                )  # type: ignore[union-attr]
+            times = [
+                t
+                for t in self.scene.doc.times
+                if a <= t.start < min(b, telling.start)
+                and t.kind in ("date", "time")
+                and t.role in ("point", "range")
+                and self.fits(t.text)
+            ]
             if times:
                 days = [t for t in times if t.date.precision == "day"]
                 return (days or times)[-1].date
@@ -92,7 +109,9 @@ class Circumstances:
         clauses = [c for c in telling.sentence.clauses if c[0] <= telling.start][::-1]
         for a, b in clauses[:2]:
             for match in WHERE.finditer(self.text, a, min(b, telling.end)):
-                if not NO_PLACE.search(match["place"]) and (len(match["place"]) > 1 or match["place"] in chinese_writing().seats):
+                if not NO_PLACE.search(match["place"]) and (
+                    len(match["place"]) > 1 or match["place"] in chinese_writing().seats
+                ):
                     return self.named(*match.span("place"))
         return None
 
@@ -100,12 +119,20 @@ class Circumstances:
         """Make a place of the words between two code points."""
         words = self.text[start:end]
         name = chinese_writing().seats.get(words, words)
-        names = [n for n in self.scene.doc.names if start <= n.start and n.end <= end and n.kind in ("place", "country", "organisation")]
+        names = [
+            n
+            for n in self.scene.doc.names
+            if start <= n.start and n.end <= end and n.kind in ("place", "country", "organisation")
+        ]
         entity = next(iter(self.scene.cast.in_span(start, end, "place", "country", "organisation")), None)
         if entity is None:
             entity = next((e for e in self.scene.cast.entities if name in e.names), None)
         exact = entity is not None and (any(n.start == start for n in names) or name in entity.names)
-        return Place(name=name, actor=f"a{entity.number}" if entity and exact else None, evidence=(self.scene.doc.span(start, end),))
+        return Place(
+            name=name,
+            actor=f"a{entity.number}" if entity and exact else None,
+            evidence=(self.scene.doc.span(start, end),),
+        )
 
     def topics(self, start: int, end: int) -> list[str]:
         """Return what was talked about, by the words after 就, 围绕 or 讨论 between two code points."""
@@ -124,7 +151,9 @@ class Circumstances:
         out = []
         for piece in JOINTS.split(words):
             topic = LEAD.sub("", (piece or "").strip("、，的 ")).removesuffix("等").strip()
-            if len(topic) > 1 and not re.fullmatch(r"(?:双方)?共同关心的?(?:国际和地区)?问题?|此|其|坦诚|深入|友好", topic):
+            if len(topic) > 1 and not re.fullmatch(
+                r"(?:双方)?共同关心的?(?:国际和地区)?问题?|此|其|坦诚|深入|友好", topic
+            ):
                 out.append(topic)
         return out[:8]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from onrecord.domain.dates import Date
 from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType, Hand, Participant, Place
@@ -16,6 +17,8 @@ from onrecord.reading.roles import RoleFound
 
 Covering = list[tuple[int, int, tuple[Hand, ...]]]
 ALIKE = frozenset({"meeting", "talks", "summit", "call"})
+SAME_DAYS = 4  # days between engagements of one visit
+RECENT = 60  # engagements looked back at: a bulletin of a whole day tells fewer; keeps long texts linear
 REACH = 3000  # code points after an engagement within which a bare later telling leads back to it
 
 
@@ -78,8 +81,14 @@ class Engagements:
 
     def nearest(self, at: int) -> Case | None:
         """Return the news engagement told last before a code point."""
-        told = [c for c in self.cases if c.tellings[-1].start <= at and c.status == "held" and self.is_news(c, self.cases)]
-        return max(told, key=lambda c: c.tellings[-1].start, default=None)
+        told = (
+            c for c in self.recent() if c.tellings[-1].start <= at and c.status == "held" and self.is_news(c)
+        )
+        return next(told, None)
+
+    def recent(self) -> list[Case]:
+        """Return the last engagements, the one told last first."""
+        return sorted(self.cases[-RECENT:], key=lambda c: c.tellings[-1].start, reverse=True)
 
     def take(self, telling: Telling) -> None:
         """Join a telling to the engagement it tells again, or open a new one."""
@@ -93,8 +102,8 @@ class Engagements:
 
     def settle(self, telling: Telling, parts: list[tuple[str, Part]]) -> None:
         """Find the engagement that some parties of a telling took part in, or open it."""
-        date = self.around.date(telling, self.cases[-1].date if self.cases else None)
-        home = self.home(telling, parts, date)
+        day = self.around.date(telling, self.cases[-1].date if self.cases else None)
+        home = self.home(telling, parts, day)
         if home is None:
             if telling.join or not parts or (len(parts) < 2 and not self.alone(telling, parts)):
                 return
@@ -104,8 +113,8 @@ class Engagements:
         for role, part in parts:
             if not any(same(part, p) for _, p in home.parts) and not self.inside(part, home):
                 home.parts.append((role, part))
-        if date is not None:
-            home.dates.append(date)
+        if day is not None:
+            home.dates.append(day)
         place = self.around.place(telling)
         if place is not None:
             home.places.append(place)
@@ -116,7 +125,11 @@ class Engagements:
     def alone(self, telling: Telling, parts: list[tuple[str, Part]]) -> bool:
         """Say whether one party is enough: a visit, a signing, a gathering, or two whom one word names."""
         part = parts[0][1]
-        return telling.type in ("visit", "signing", "summit") or parts[0][0] in ("attendee", "convener") or (part.entity is None and part.name.startswith("两国"))
+        return (
+            telling.type in ("visit", "signing", "summit")
+            or parts[0][0] in ("attendee", "convener")
+            or (part.entity is None and part.name.startswith("两国"))
+        )
 
     def inside(self, part: Part, case: Case) -> bool:
         """Say whether a described party is one already named, or a body that a named person speaks for."""
@@ -129,14 +142,22 @@ class Engagements:
         """Add topics that an engagement does not have yet."""
         case.topics += [t for t in topics if not any(t in x or x in t for x in case.topics)]
 
-    def home(self, telling: Telling, parts: list[tuple[str, Part]], date: Date | None) -> Case | None:
+    def home(self, telling: Telling, parts: list[tuple[str, Part]], day: Date | None) -> Case | None:
         """Return the engagement told before that a telling tells again."""
-        options = [c for c in self.cases if self.agrees(telling, c, date)]
+        options = [c for c in self.cases[-RECENT:] if self.agrees(telling, c, day)]
         mine = [p.entity for _, p in parts if p.entity is not None]
         if telling.join:
-            near = [c for c in options if telling.start - c.tellings[-1].start < REACH and self.is_news(c, self.cases)]
+            near = [c for c in options if telling.start - c.tellings[-1].start < REACH and self.is_news(c)]
             words = self.scene.text[telling.start : telling.end]
-            return max(near, key=lambda c: (len(mine) < 3 and any(e in c.entities for e in mine), any(words in self.scene.text[t.start : t.end] for t in c.tellings), c.tellings[-1].start), default=None)
+            return max(
+                near,
+                key=lambda c: (
+                    len(mine) < 3 and any(e in c.entities for e in mine),
+                    any(words in self.scene.text[t.start : t.end] for t in c.tellings),
+                    c.tellings[-1].start,
+                ),
+                default=None,
+            )
         if telling.type == "visit":
             return next((c for c in options if any(e in c.entities for e in mine)), None)
         best = max(options, key=lambda c: (sum(e in c.entities for e in mine), c.start), default=None)
@@ -155,29 +176,41 @@ class Engagements:
     @staticmethod
     def stands_for(described: Part, part: Part) -> bool:
         """Say whether a description told before is of a party now named."""
-        if part.entity is None or part.entity.kind != "person" or (described.entity is not None and described.entity.kind == "person"):
+        if (
+            part.entity is None
+            or part.entity.kind != "person"
+            or (described.entity is not None and described.entity.kind == "person")
+        ):
             return False
         body = described.organisation or described.entity
         return body is not None and part.organisation is body
 
-    def agrees(self, telling: Telling, case: Case, date: Date | None) -> bool:
+    def agrees(self, telling: Telling, case: Case, day: Date | None) -> bool:
         """Say whether type, date, status and passage let a telling tell an engagement."""
         kinds = {telling.type, case.type}
         if len(kinds) > 1 and not kinds <= ALIKE - {"call"} and not (telling.join and kinds <= ALIKE):
             return False
-        if (self.scene.doc.kind(telling.start) == "caption") != (self.scene.doc.kind(case.start) == "caption"):
+        if (self.scene.doc.kind(telling.start) == "caption") != (
+            self.scene.doc.kind(case.start) == "caption"
+        ):
             return False
-        if date is not None and date.value and date.precision == "day" and case.date.value and case.date.precision == "day":
-            if date.value != case.date.value and not telling.join:
+        if (
+            day is not None
+            and day.value
+            and day.precision == "day"
+            and case.date.value
+            and case.date.precision == "day"
+        ):
+            if day.value != case.date.value and not telling.join:
                 return False
         return telling.join or (telling.status == "planned") == (case.status == "planned")
 
     def run(self, covering: Covering) -> tuple[Engagement, ...]:
         """Return the engagements in order of the text, numbered; `covering` holds the hands of each stretch."""
         cases = sorted(self.cases, key=lambda c: c.start)
-        return tuple(self.made(c, k, cases, covering) for k, c in enumerate(cases, 1))
+        return tuple(self.made(c, k, covering) for k, c in enumerate(cases, 1))
 
-    def made(self, case: Case, number: int, cases: list[Case], covering: Covering) -> Engagement:
+    def made(self, case: Case, number: int, covering: Covering) -> Engagement:
         """Make the frozen engagement."""
         mode = next((t.mode for t in case.tellings if t.mode), None)
         told = [(e - s, hands) for s, e, hands in covering for t in case.tellings if s <= t.start < e]
@@ -197,32 +230,48 @@ class Engagements:
             topics=tuple(case.topics[:8]),
             according_to=min(told, key=lambda pair: pair[0])[1] if told else (),
             evidence=tuple(spans[:4]),
-            news=self.is_news(case, cases),
+            news=self.is_news(case),
             confidence=0.85 if len(case.parts) > 1 else 0.6,
         )
 
-    def is_news(self, case: Case, cases: list[Case]) -> bool:
+    def is_news(self, case: Case) -> bool:
         """Say whether the report is about an engagement: its first, one of the same days, or one to come."""
-        body = [c for c in cases if self.scene.doc.kind(c.start) != "caption"]
-        if case not in body:
+        if self.scene.doc.kind(case.start) == "caption":
             return False
-        if case is body[0] or case.status != "held":
+        first = next(c for c in self.cases if self.scene.doc.kind(c.start) != "caption")
+        if case is first or case.status != "held":
             return True
-        first, own = body[0].date.value, case.date.value
-        return own is None or first is None or own.startswith(first[:7]) and (len(own) < 10 or len(first) < 10 or abs(int(own[8:]) - int(first[8:])) <= 4)
+        one, other = first.date.value, case.date.value
+        if one is None or other is None:
+            return True
+        if len(one) < 10 or len(other) < 10:
+            return one[:7] == other[:7]
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= SAME_DAYS
 
     def participant(self, role: str, part: Part) -> Participant:
         """Make a participant with the title and organisation that this report gives."""
         side = role if role in ("host", "visitor", "caller", "called") else None
         if part.entity is None:
             body = part.organisation
-            return Participant(actor=None, name=part.name, title=part.title, organisation=body.name if body and part.title else None, side=body.name if body else side)
+            return Participant(
+                actor=None,
+                name=part.name,
+                title=part.title,
+                organisation=body.name if body and part.title else None,
+                side=body.name if body else side,
+            )
         mine = [r for r in self.roles if r.person is part.entity]
         full = nearest_role(mine)
         body = full.organisation if full else None
         organisation = body.name if body else None
         nation = body.country if body and body.kind in ("country", "government") else None
-        return Participant(actor=f"a{part.entity.number}", name=part.entity.name, title=full.title if full else None, organisation=organisation, side=nation or organisation or side)
+        return Participant(
+            actor=f"a{part.entity.number}",
+            name=part.entity.name,
+            title=full.title if full else None,
+            organisation=organisation,
+            side=nation or organisation or side,
+        )
 
 
 def nearest_role(found: list[RoleFound]) -> RoleFound | None:

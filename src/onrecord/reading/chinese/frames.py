@@ -14,14 +14,24 @@ HOSTED = ("host",)
 AGAIN = re.compile(r"(?:时|后|前|中|期间|过程中|结束)")
 ATTENDING = re.compile(r"(?:参加|出席|陪同|列席|参与)(?:了)?(?:上述|有关|此次|相关)?$")
 ATTRIBUTE = re.compile(r"[^，。；、]{0,30}?的(?!会|访|问)")
-CAME = re.compile(r"^了?(?:专程|率团)?(?:前来|到访|来访|来华|来京|正在|出席|新当选|应邀|率)[^，。；]{0,40}?的(?=[^，。；]{2,30}$)")
-WISH = re.compile(r"愿|希望|应当|要|推动|加强|继续|支持|欢迎|祝贺|深化|保持|通过|以|密切|拓展|扩大|促进|呼吁|各层级|多次|历次|机制|鼓励|建立|恢复|重启")
+CAME = re.compile(
+    r"^了?(?:专程|率团)?(?:前来|到访|来访|来华|来京|正在|出席|新当选|应邀|率)[^，。；]{0,40}?的(?=[^，。；]{2,30}$)"
+)
+WISH = re.compile(
+    r"愿|希望|应当|要|推动|加强|继续|支持|欢迎|祝贺|深化|保持|通过|以|密切|拓展|扩大|促进|呼吁|各层级|多次|历次|机制|鼓励|建立|恢复|重启"
+)
 CARRIED = re.compile(r"(?:举行|进行|开展|展开|召开|开始|结束|举办)(?:了)?[^，。；]{0,14}$")
-BOTH = re.compile(r"^(?:会上|席间|期间)?(?:双方|两国|双边|各方|三方|中[㐀-鿿]双方|两人|二人)(?!元首|领导人|总理|总统|外长|首相)")
+BOTH = re.compile(
+    r"^(?:会上|席间|期间)?(?:双方|两国|双边|各方|三方|中[㐀-鿿]双方|两人|二人)(?!元首|领导人|总理|总统|外长|首相)"
+)
+ALSO = re.compile(r"(?:还|并|又|随后|分别|先后|当天|当日|期间|在[㐀-鿿]{1,10}?)*(?:应约)?[同与和]")
+LONGEST_CLAUSE = 300  # code points of a clause read on either side; longer ones are no prose
 WEAK_CONTEXT = 16  # code points before a weak word that a wish or a noun must keep clear of
 TOLD = re.compile(r"^(?:另|又)?据(?P<who>[^，。]{2,30}?)(?:，|(?=\d))")
 SIGNED = re.compile(r"^了?(?P<what>[^，。；]{2,40})")
-VISITED = re.compile(r"(?:对|赴|到|抵|飞抵)?(?P<place>[^，。；对赴]{2,14}?)(?:进行|作|开展|开始)(?:为期[^，。]{1,6}的?)?(?:国事|正式|工作|友好|正式友好|私人|短暂|首次)*$")
+VISITED = re.compile(
+    r"(?:对|赴|到|抵|飞抵)?(?P<place>[^，。；对赴]{2,14}?)(?:进行|作|开展|开始)(?:为期[^，。]{1,6}的?)?(?:国事|正式|工作|友好|正式友好|私人|短暂|首次)*$"
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,7 +60,9 @@ class Telling:
     def add(self, role: str, parts: list[Part]) -> None:
         """Add parties that are not there yet."""
         for part in parts:
-            if not any((p.entity is part.entity) if part.entity else p.name == part.name for _, p in self.parts):
+            if not any(
+                (p.entity is part.entity) if part.entity else p.name == part.name for _, p in self.parts
+            ):
                 self.parts.append((role, part))
 
 
@@ -77,20 +89,26 @@ class Frames:
         """Return the tellings in order of the text."""
         out: list[Telling] = []
         for sentence in self.scene.sentences:
-            if self.scene.doc.kind(sentence.start) == "dateline":
+            if self.scene.doc.kind(sentence.start) == "dateline" or self.text[sentence.end - 1] in "？?":
                 continue
             last: list[Part] = []
             for match in triggers()[0].finditer(self.text, sentence.start, sentence.end):
                 telling = self.telling(match, sentence, last)
                 if telling is not None:
                     out.append(telling)
-                    last = [p for role, p in telling.parts if role in ("host", "participant", "called", "visitor")][:1]
+                    last = [
+                        p for role, p in telling.parts if role in ("host", "participant", "called", "visitor")
+                    ][:1]
         return out
 
     def telling(self, match: re.Match[str], sentence: Sentence, last: list[Part]) -> Telling | None:
         """Read the telling whose trigger a match is, or None where its words tell none."""
         word, (start, end) = match.group(), match.span()
-        if any(start < e.end and e.start < end for e in self.scene.doc.names if e.kind in ("person", "organisation")):
+        if any(
+            start < e.end and e.start < end
+            for e in self.scene.doc.names
+            if e.kind in ("person", "organisation")
+        ):
             return None
         verb = triggers()[1].get(word)
         clause = self.clause(sentence, start)
@@ -100,7 +118,9 @@ class Frames:
             return self.occasion(noun, match, sentence, clause, last, bool(carried))
         if verb is None or any(self.text.startswith(n, end) for n in verb.not_next):
             return None
-        out = Telling(type=verb.type, start=start, end=end, sentence=sentence, separate=verb.separate, clause=clause)
+        out = Telling(
+            type=verb.type, start=start, end=end, sentence=sentence, separate=verb.separate, clause=clause
+        )
         if verb.subject in HOSTED or word in ("拜会", "拜访"):
             return self.received(out, verb, last)
         if verb.type == "visit":
@@ -113,11 +133,12 @@ class Frames:
 
     def clause(self, sentence: Sentence, at: int) -> tuple[int, int]:
         """Return the clause of a sentence that holds a code point."""
-        return next(((a, b) for a, b in sentence.clauses if a <= at < b), (sentence.start, sentence.end))
+        a, b = next(((a, b) for a, b in sentence.clauses if a <= at < b), (sentence.start, sentence.end))
+        return max(a, at - LONGEST_CLAUSE), min(b, at + LONGEST_CLAUSE)
 
     def before(self, sentence: Sentence, at: int) -> tuple[list[Part], int]:
         """Return who stands before a code point in the nearest clause that names somebody, and its start."""
-        clauses = [c for c in sentence.clauses if c[0] <= at][::-1]
+        clauses = [(max(a, at - LONGEST_CLAUSE), b) for a, b in sentence.clauses if a <= at][::-1]
         for a, b in clauses[:4]:
             stop = min(b, at)
             begin = a
@@ -138,15 +159,22 @@ class Frames:
     def placed(self, part: Part) -> bool:
         """Say whether a party's name only tells where ("在海牙举行")."""
         kind = part.entity.kind if part.entity else ""
-        return kind in ("organisation", "government", "country", "place") and self.text[max(0, part.start - 1) : part.start] in ("在", "于", "赴", "对")
+        return kind in ("organisation", "government", "country", "place") and self.text[
+            max(0, part.start - 1) : part.start
+        ] in ("在", "于", "赴", "对")
 
     def received(self, out: Telling, verb: ChineseVerb, last: list[Part]) -> Telling | None:
         """Read "X 会见 Y": host before, visitors after; without a visitor it tells more of one told before."""
         if ATTENDING.search(self.text, max(out.sentence.start, out.start - 8), out.start):
             out.join = True
-            out.add("participant", self.scene.parts(out.sentence.start, out.start))
+            out.add(
+                "participant",
+                self.scene.parts(max(out.sentence.start, out.start - LONGEST_CLAUSE), out.start),
+            )
             return out if out.parts else None
-        stop = re.compile(r"[，。；：\n]|时(?=[，。])|后(?=[，。])|并(?=集体|会)").search(self.text, out.end, out.sentence.end)
+        stop = re.compile(r"[，。；：\n]|时(?=[，。])|后(?=[，。])|并(?=集体|会)").search(
+            self.text, out.end, out.sentence.end
+        )
         limit = stop.start() if stop else out.sentence.end
         after = self.scene.parts(out.end, limit)
         came = CAME.match(self.text[out.end : limit])
@@ -186,27 +214,37 @@ class Frames:
             return None
         if AGAIN.match(self.text, out.end) and len(parts) < 2:
             out.join = True
-        if len(parts) == 1 and last and not same(last[0], parts[0]) and re.match(r"还|并|又|随后|[同与]", clause):
+        if parts and last and not same(last[0], parts[0]) and ALSO.match(clause):
             parts = [*last, *parts]
+        out.separate = len(parts) > 2 and bool(re.search(r"分别|先后", clause))
         group = len(parts) == 1 and parts[0].entity is None
-        if len(parts) < 2 and not group:
+        if len(parts) < 2 and not (group and carried):
             out.join = True
             return out if parts and carried else None
         requested = "应约" in self.text[begin : out.start]
         for k, part in enumerate(parts):
-            out.add(("called" if k == 0 else "caller") if requested else "participant", [part])
+            side = ("called" if k == 0 else "caller") if requested else "participant"
+            out.add("host" if out.separate and k == 0 else side, [part])
         return out
 
     def visit(self, out: Telling, verb: ChineseVerb, last: list[Part]) -> Telling | None:
         """Read "X 将于… 访问 Y", "X 对 Y 进行国事访问", "X 访华": never an attribute ("来访的 X") or a wish."""
         clause = self.text[out.clause[0] : out.start]
         rest = self.text[out.end : out.clause[1]]
-        if ATTRIBUTE.match(rest) or re.match(r"的|期间|时|表示|成果|成功|取得", rest) or re.search(r"(?:欢迎|祝贺|感谢|我此|此次|次|此)[^，]*$", clause):
+        if (
+            ATTRIBUTE.match(rest)
+            or re.match(r"的|期间|时|表示|成果|成功|取得", rest)
+            or re.search(r"(?:欢迎|祝贺|感谢|我此|此次|次|此)[^，]*$", clause)
+        ):
             return None
         before = [p for p in self.scene.parts(out.clause[0], out.start) if not self.invites(p)]
         subject = [p for p in before if p.entity is None or p.entity.kind == "person"][:3]
         if not subject and "邀请" in self.text[out.sentence.start : out.clause[0]]:
-            subject = [p for p in self.before(out.sentence, out.start)[0] if p.entity is None or p.entity.kind == "person"]
+            subject = [
+                p
+                for p in self.before(out.sentence, out.start)[0]
+                if p.entity is None or p.entity.kind == "person"
+            ]
         if not subject or re.search(r"超过|多[家名位]|[家名位]", clause):
             return None
         host = VISITED.search(clause)
@@ -226,16 +264,29 @@ class Frames:
         """Return the place after a verb of visiting: a known name, else the words up to the next verb."""
         if self.text.startswith("了", start):
             start += 1
-        named = [n for n in self.scene.doc.names if start <= n.start <= start + 6 and n.end <= end and n.kind in ("place", "country", "organisation")]
+        named = [
+            n
+            for n in self.scene.doc.names
+            if start <= n.start <= start + 6
+            and n.end <= end
+            and n.kind in ("place", "country", "organisation")
+        ]
         if named:
             return named[0].start if named[0].kind == "organisation" else start, named[0].end
-        found = re.match(r"[㐀-鿿·]{2,12}?(?=出席|参加|进行|开始|并|同|与|的|会|，|。|$)", self.text[start:end])
+        found = re.match(
+            r"[㐀-鿿·]{2,12}?(?=出席|参加|进行|开始|并|同|与|的|会|，|。|$)", self.text[start:end]
+        )
         return (start, start + found.end()) if found else None
 
     def signing(self, out: Telling, last: list[Part]) -> Telling | None:
         """Read "X 与 Y 签署…": who signed, or both sides of the engagement told before."""
         clause = self.text[out.clause[0] : out.start]
-        if "见证" in clause or WISH.search(clause[-6:]) or not SIGNED.match(self.text[out.end : out.clause[1]] or ""):
+        if (
+            "见证" in clause
+            or WISH.search(clause[-6:])
+            or "可能" in clause
+            or not SIGNED.match(self.text[out.end : out.clause[1]] or "")
+        ):
             return None
         parts = [p for p in self.scene.parts(out.clause[0], out.start) if not self.placed(p)]
         if not parts and not BOTH.match(clause):
@@ -265,7 +316,9 @@ class Frames:
             return out
         if not carried:
             return None
-        return self.together(out, kind == "other" or match.group() in ("会议", "论坛", "对话", "磋商", "谈判"), last, carried)
+        return self.together(
+            out, kind == "other" or match.group() in ("会议", "论坛", "对话", "磋商", "谈判"), last, carried
+        )
 
 
 def same(a: Part, b: Part) -> bool:

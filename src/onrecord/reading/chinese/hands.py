@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from onrecord.domain.reading import Hand, Means
 from onrecord.reading.chinese.scene import Scene, Sentence
 from onrecord.reading.chinese.speech import Utterance
+from onrecord.reading.chinese.voices import Voice
 from onrecord.reading.lexicon.cues import means_words
 from onrecord.reading.lexicon.outlets import is_outlet
 
-ACCORDING = re.compile(r"^(?:另|又|而)?(?:根据|据|按照)(?P<who>[^，。：]{2,40}?)(?P<how>报道|消息|通报|公告|介绍|透露|声明|通告|数据|统计|新闻稿|报告|援引|称|说|显示|发布的?[㐀-鿿]{2,6})?(?:称|说|显示)?(?:，|：)")
+ACCORDING = re.compile(
+    r"^(?:另|又|而)?(?:根据|据|按照)(?!我|了解|悉|此|说)(?P<who>[^，。：]{2,40}?)(?P<how>报道|消息|通报|公告|介绍|透露|声明|通告|数据|统计|新闻稿|报告|援引|称|说|显示|发布的?[㐀-鿿]{2,6})?(?:称|说|显示)?(?:，|：)"
+)
 NOBODY = re.compile(r"^(?:另)?(?:据悉|据了解|据传|据称|据说)，")
 LISTENER = re.compile(r"(?:向|对|告诉)(?P<who>(?:本报|[㐀-鿿]{0,8}?)(?:记者|媒体))")
 INTERVIEW = re.compile(r"接受(?P<who>[^，。]{1,16}?)(?:记者)?(?:独家)?(?:采访|专访|访问)")
@@ -49,10 +52,13 @@ class Hands:
         match = ACCORDING.match(text)
         if match is None or NOBODY.match(text):
             return None
-        start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
+        start = sentence.start + match.start("who")
         who = re.sub(r"(?:\d+月)?\d+日$|[今昨]天$|发布的?.*$", "", match["who"]) or match["who"]
         how = match["how"] or ""
-        entity = next((e for e in self.scene.cast.in_span(start, start + len(who)) if any(n in who for n in e.names)), None)
+        entity = next(
+            (e for e in self.scene.cast.in_span(start, start + len(who)) if any(n in who for n in e.names)),
+            None,
+        )
         name = entity.name if entity is not None and len(entity.name) >= len(who) - 2 else who
         if is_outlet(who) or how == "报道":
             means: Means = "report"
@@ -61,9 +67,25 @@ class Hands:
         if re.search(r"知情|消息人士|人士", who):
             means = "source"
         actor = f"a{entity.number}" if entity is not None else None
-        hand = Hand(actor=actor, name=name, means=means, evidence=(self.scene.doc.span(sentence.start, sentence.start + match.end() - 1),))
-        cue = (sentence.start + match.start("how"), sentence.start + match.end("how")) if how else (sentence.start, sentence.start + 1)
-        return According(start=sentence.start, end=sentence.start + match.end(), hands=(hand,), cue=cue, name=name, actor=actor)
+        hand = Hand(
+            actor=actor,
+            name=name,
+            means=means,
+            evidence=(self.scene.doc.span(sentence.start, sentence.start + match.end() - 1),),
+        )
+        cue = (
+            (sentence.start + match.start("how"), sentence.start + match.end("how"))
+            if how
+            else (sentence.start, sentence.start + 1)
+        )
+        return According(
+            start=sentence.start,
+            end=sentence.start + match.end(),
+            hands=(hand,),
+            cue=cue,
+            name=name,
+            actor=actor,
+        )
 
     def medium(self, utterance: Utterance) -> tuple[Hand, ...]:
         """Return the hands between a speaker and the cue: told to, interviewed by, written in."""
@@ -81,14 +103,46 @@ class Hands:
         if listener is not None:
             return (self.hand(listener["who"], "told", a + listener.start(), a + listener.end()),)
         if medium is not None:
-            word = next((w for w in sorted(means_words(), key=len, reverse=True) if medium["where"].endswith(w)), None)
+            word = next(
+                (w for w in sorted(means_words(), key=len, reverse=True) if medium["where"].endswith(w)), None
+            )
             means: Means = means_words()[word] if word else "statement"
             voice = utterance.voice
             actor = f"a{voice.entities[0].number}" if voice and len(voice.entities) == 1 else None
-            return (Hand(actor=actor, name=voice.name if voice else medium["where"], means=means, evidence=(self.scene.doc.span(a + medium.start(), a + medium.end()),)),)
+            return (
+                Hand(
+                    actor=actor,
+                    name=voice.name if voice else medium["where"],
+                    means=means,
+                    evidence=(self.scene.doc.span(a + medium.start(), a + medium.end()),),
+                ),
+            )
         return ()
+
+    def teller(self, voice: Voice) -> Hand:
+        """Return a speaker as a hand who told something."""
+        means: Means = "told" if voice.person else "source" if voice.unnamed else "statement"
+        actor = f"a{voice.entities[0].number}" if len(voice.entities) == 1 else None
+        return Hand(
+            actor=actor,
+            name=voice.name,
+            means=means,
+            evidence=(self.scene.doc.span(voice.start, voice.end),),
+        )
 
     def hand(self, who: str, means: Means, start: int, end: int) -> Hand:
         """Make a hand of somebody told or asking."""
-        entity = next((e for e in self.scene.cast.in_span(start, end, "organisation") if any(n in who for n in e.names)), None)
-        return Hand(actor=f"a{entity.number}" if entity else None, name=entity.name if entity else who, means=means, evidence=(self.scene.doc.span(start, end),))
+        entity = next(
+            (
+                e
+                for e in self.scene.cast.in_span(start, end, "organisation")
+                if any(n in who for n in e.names)
+            ),
+            None,
+        )
+        return Hand(
+            actor=f"a{entity.number}" if entity else None,
+            name=entity.name if entity else who,
+            means=means,
+            evidence=(self.scene.doc.span(start, end),),
+        )

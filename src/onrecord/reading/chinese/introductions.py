@@ -7,15 +7,26 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.reading.chinese.organisations import governmental, is_organisation, leading_country, own_name, phrase_start
+from onrecord.reading.chinese.organisations import (
+    governmental,
+    is_organisation,
+    leading_country,
+    own_name,
+    phrase_start,
+)
 from onrecord.reading.chinese.people import LONGEST_PART, native_end, person_end, settled_end, sound_end
 from onrecord.reading.lexicon.chinese import chinese_writing, title_source
 from onrecord.reading.lexicon.places import Country, chinese_shorts
 from onrecord.reading.lexicon.titles import chinese_titles
 
 OFFICES = re.compile(r"[部局署厅司]长|部长助理|市长|省长|书记|大臣|委员长|议长|参赞|公使|领事$")
-NOT_TITLE = re.compile(r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制")
-VAGUE = re.compile(r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d")
+LOOSE = re.compile(r"专家|学者|官员|记者|代表|负责人|顾问|律师|经理|教授|研究员|领导人|分析师|评论员")
+NOT_TITLE = re.compile(
+    r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制"
+)
+VAGUE = re.compile(
+    r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +90,36 @@ def introduction(text: str, start: int, end: int, whole: Sequence[tuple[int, int
     if organisation is not None and not plausible(text[slice(*organisation)]):
         organisation = None
     body = text[slice(*organisation)] if organisation else ""
+    if (
+        LOOSE.fullmatch(text, start, end)
+        and country is None
+        and not is_organisation(body)
+        and not governmental(body)
+    ):
+        organisation, body = None, ""
     office = OFFICES.search(text[start:end]) is not None or text[start:end] in offices()
-    kind = "place" if body.endswith(("市", "省", "州", "县")) else "government" if governmental(body) or office else "organisation"
+    kind = (
+        "place"
+        if body.endswith(("市", "省", "州", "县"))
+        else "government"
+        if governmental(body) or office
+        else "organisation"
+    )
     known = organisation is not None and country is None and office and named_so(body)
-    person = organisation if known else holder(text, end, foreign=country is not None and country.iso2 not in ("CN", "TW", "SG"))
+    person = (
+        organisation
+        if known
+        else holder(text, end, foreign=country is not None and country.iso2 not in ("CN", "TW", "SG"))
+    )
     organisation = None if known else organisation
-    return Introduction(start=begin, organisation=organisation, title=(start, end), person=person, country=country, body_kind=kind)
+    return Introduction(
+        start=begin,
+        organisation=organisation,
+        title=(start, end),
+        person=person,
+        country=country,
+        body_kind=kind,
+    )
 
 
 FIELD = re.compile(r"(?:^|[，。、；\s的兼])(?:[㐀-鿿]{2}|[㐀-鿿]{3})[与和、]$")
@@ -98,7 +133,9 @@ def widened(text: str, begin: int, phrase: str) -> int:
     return begin
 
 
-def corrected(text: str, intros: Sequence[Introduction], persons: Collection[str]) -> tuple[Introduction, ...]:
+def corrected(
+    text: str, intros: Sequence[Introduction], persons: Collection[str]
+) -> tuple[Introduction, ...]:
     """Set right what stands before a title: a person where the report names one so elsewhere ("林兆远部长")."""
     out: list[Introduction] = []
     for intro in intros:
@@ -107,7 +144,13 @@ def corrected(text: str, intros: Sequence[Introduction], persons: Collection[str
             name = next((p for p in sorted(persons, key=len, reverse=True) if body.endswith(p)), None)
             if name is not None:
                 end = intro.organisation[1]
-                intro = replace(intro, start=end - len(name), person=(end - len(name), end), organisation=None, country=None)
+                intro = replace(
+                    intro,
+                    start=end - len(name),
+                    person=(end - len(name), end),
+                    organisation=None,
+                    country=None,
+                )
         out.append(intro)
     return tuple(out)
 
@@ -115,14 +158,25 @@ def corrected(text: str, intros: Sequence[Introduction], persons: Collection[str
 @cache
 def offices() -> frozenset[str]:
     """Return the declared titles of public office."""
-    return frozenset(t.title for t in chinese_titles() if t.office or t.sphere in ("government", "party", "royalty"))
+    return frozenset(
+        t.title for t in chinese_titles() if t.office or t.sphere in ("government", "party", "royalty")
+    )
 
 
 def named_so(body: str) -> bool:
     """Say whether the words before a title of office are a person's name: "习近平|主席", not "民航局|局长"."""
-    if governmental(body) or is_organisation(body) or len(body) > LONGEST_PART:
+    if (
+        governmental(body)
+        or is_organisation(body)
+        or len(body) > LONGEST_PART
+        or all(c in chinese_shorts() for c in body)
+    ):
         return False
-    return native_end(body, 0) == len(body) if len(body) < 3 or body[0] in chinese_writing().surnames else sound_end(body, 0) == len(body)
+    return (
+        native_end(body, 0) == len(body)
+        if len(body) < 3 or body[0] in chinese_writing().surnames
+        else sound_end(body, 0) == len(body)
+    )
 
 
 def plausible(body: str) -> bool:
@@ -143,7 +197,13 @@ def shared(text: str, found: list[Introduction]) -> list[Introduction]:
     out: list[Introduction] = []
     for intro in reversed(found):
         following = out[-1] if out else None
-        if intro.person is None and following is not None and following.person and following.start == intro.end + 1 and text[intro.end] in "、兼":
+        if (
+            intro.person is None
+            and following is not None
+            and following.person
+            and following.start == intro.end + 1
+            and text[intro.end] in "、兼"
+        ):
             intro = replace(intro, person=following.person)
         out.append(intro)
     return out[::-1]

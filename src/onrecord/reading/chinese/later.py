@@ -1,17 +1,17 @@
-"""Later mentions in Chinese: 中方, a surname alone, 该公司; and the actors that 他 and 双方 lead back to."""
+"""Later mentions in Chinese: 中方, a surname alone, 该公司."""
 
 from __future__ import annotations
 
 import re
 
-from onrecord.reading.actors import Entity
-from onrecord.reading.chinese.cast import ChineseCast
 from onrecord.reading.chinese.people import DOTS
 from onrecord.reading.chinese.scene import Scene
 from onrecord.reading.lexicon.places import Country, country_forms
 
-BODY_WORDS = re.compile(r"该(?:公司|企业|集团|机构|协会|行)|公司方面|(?<=[。，\n])公司(?=[已将也还拒未方没在])")
-HOLDERS = re.compile(r"(?<![㐀-鿿])(?:该|这位)?(?:部长|总统|总理|主席|大使|市长|董事长|首席执行官)(?=[，表说称指强])")
+BACK = 500  # code points looked back for the company that 该公司 leads to
+BODY_WORDS = re.compile(
+    r"该(?:公司|企业|集团|机构|协会|行)|公司方面|(?<=[。，\n])公司(?=[已将也还拒未方没在])"
+)
 
 
 def sides() -> dict[str, tuple[Country, ...]]:
@@ -61,19 +61,16 @@ class Later:
             parts = re.split(f"[{DOTS}]", entity.name)
             if entity.kind != "person" or len(parts) < 2 or len(parts[-1]) != 1:
                 continue
-            for match in re.finditer(rf"(?<=[，。\n]){re.escape(parts[-1])}(?=[在说称表指强也还对向认透])", self.text):
+            for match in re.finditer(
+                rf"(?<=[，。\n]){re.escape(parts[-1])}(?=[在说称表指强也还对向认透])", self.text
+            ):
                 self.cast.lead(*match.span(), entity)
 
     def bodies(self) -> None:
-        """Lead 该公司 and 公司方面 to the organisation named last before, where there is one in the paragraph."""
+        """Lead 该公司 and 公司方面 to the organisation named last before in the paragraph."""
         for match in BODY_WORDS.finditer(self.text):
             start = self.text.rfind("\n", 0, match.start()) + 1
-            found = [(place, e) for e in self.cast.entities if e.kind == "organisation" for place in e.places if start <= place[0] < match.start()]
-            if found:
-                self.cast.lead(*match.span(), max(found, key=lambda pair: pair[0])[1])
-
-
-def last_person(cast: ChineseCast, start: int, end: int, gender: str | None) -> Entity | None:
-    """Return the first person named between two code points whose gender is not another."""
-    found = [(place, e) for e in cast.entities if e.kind == "person" and e.gender in (None, gender) for place in e.places if start <= place[0] < end]
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+            found = [e for e, _ in self.scene.named(max(start, match.start() - BACK), match.start())]
+            bodies = [e for e in found if e.kind == "organisation"]
+            if bodies:
+                self.cast.lead(*match.span(), bodies[-1])

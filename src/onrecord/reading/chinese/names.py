@@ -17,8 +17,29 @@ from onrecord.reading.nations import country_of_name
 
 LEAST_SURE = 0.6  # of a network's mark that no rule bears out; below, half of them were no names on the written reports
 SURE_ALONE = 0.75  # of a person marked once only
-LISTED = re.compile(r"(?:^|[。，、；：\n])([㐀-鿿]{2,3}(?:、[㐀-鿿]{2,3})*)等?(?:陪同|参加|出席|同行)", re.MULTILINE)
-PLACE_ENDS = ("市", "省", "县", "州", "宫", "大会堂", "宾馆", "国宾馆", "港", "机场", "码头", "饭店", "酒店", "大厦", "广场", "岛", "自治区", "新区")
+LISTED = re.compile(
+    r"(?:^|[。，、；：\n])([㐀-鿿]{2,3}(?:、[㐀-鿿]{2,3})*)等?(?:陪同|参加|出席|同行)", re.MULTILINE
+)
+PLACE_ENDS = (
+    "市",
+    "省",
+    "县",
+    "州",
+    "宫",
+    "大会堂",
+    "宾馆",
+    "国宾馆",
+    "港",
+    "机场",
+    "码头",
+    "饭店",
+    "酒店",
+    "大厦",
+    "广场",
+    "岛",
+    "自治区",
+    "新区",
+)
 DOTTED = re.compile(rf"[㐀-鿿]{{1,9}}[{DOTS}]")
 
 
@@ -107,9 +128,14 @@ def dotted(text: str, start: int, forms: Forms) -> None:
     if end is None:
         return
     form = text[start:end]
-    if any(form in known or (known in form and kind == "person" and DOTS[0] in known) for known, kind in forms.kinds.items()):
+    if any(
+        form in known or (known in form and kind == "person" and DOTS[0] in known)
+        for known, kind in forms.kinds.items()
+    ):
         return
-    following = next((e for e in chinese_writing().org_endings if len(e) > 1 and text.startswith(e, end)), None)
+    following = next(
+        (e for e in chinese_writing().org_endings if len(e) > 1 and text.startswith(e, end)), None
+    )
     if following:
         forms.add(form + following, "organisation", 0.8)
     else:
@@ -136,12 +162,19 @@ def person(text: str, name: Name, forms: Forms) -> None:
     if end is None or not HAN.match(name.text) or abs(end - name.end) > 1:
         return
     form = text[name.start : min(end, name.end)]
-    known = form in forms.kinds or any(form in other and kind != "person" for other, kind in forms.kinds.items())
+    known = form in forms.kinds or any(
+        form in other and kind != "person" for other, kind in forms.kinds.items()
+    )
     sides = country_forms().get(form)
     place = re.search(rf"(?:抵达|飞抵|前往|离开|赴|飞往){form}(?!会|出)", text)
     if place:
         forms.add(form, "place", name.sure)
-    if len(form) >= 2 and not known and not sides and (name.sure >= SURE_ALONE or (name.sure >= LEAST_SURE and text.count(form) > 1)):
+    if (
+        len(form) >= 2
+        and not known
+        and not sides
+        and (name.sure >= SURE_ALONE or (name.sure >= LEAST_SURE and text.count(form) > 1))
+    ):
         forms.add(form, "person", name.sure)
 
 
@@ -151,7 +184,12 @@ def marked(text: str, name: Name, forms: Forms) -> None:
         if name.sure >= LEAST_SURE and not (HAN.search(name.text) and not is_organisation(name.text)):
             forms.add(name.text, name.kind, name.sure, name.country)
         return
-    if name.text in forms.kinds or len(name.text) < 2 or re.search(r"\s", name.text) or VAGUE.search(name.text):
+    if (
+        name.text in forms.kinds
+        or len(name.text) < 2
+        or re.search(r"\s", name.text)
+        or VAGUE.search(name.text)
+    ):
         return
     if name_end().match(text, name.end - 1) and name.end - name.start < 4:
         return
@@ -178,7 +216,12 @@ def shortened(text: str, forms: Forms) -> None:
         elif kind == "organisation":
             core = company_core(form)
             others = text.count(core) - sum(text.count(k) for k in taken if core in k)
-            if len(core) > 1 and core not in taken and (others > 0 or core in text) and not country_of_name(core):
+            if (
+                len(core) > 1
+                and core not in taken
+                and (others > 0 or core in text)
+                and not country_of_name(core)
+            ):
                 forms.add(core, "organisation", 0.7)
                 for ending in ("公司", "集团", "银行"):
                     if core + ending in text:
@@ -197,11 +240,25 @@ def placed(text: str, forms: Forms, found: tuple[Name, ...]) -> tuple[Name, ...]
     out: list[Name] = []
     for match in pattern.finditer(text):
         form, (start, end) = match.group(), match.span()
-        if form.isascii() and (text[start - 1 : start].isalnum() and text[start - 1 : start].isascii() or text[end : end + 1].isascii() and text[end : end + 1].isalnum()):
+        if form.isascii() and (
+            (text[start - 1 : start].isalnum() and text[start - 1 : start].isascii())
+            or (text[end : end + 1].isascii() and text[end : end + 1].isalnum())
+        ):
             continue
-        if forms.kinds[form] == "place" and any(text.startswith(e, end) for e in PLACE_ENDS[:1]) and text[end] not in "场":
+        if (
+            forms.kinds[form] == "place"
+            and any(text.startswith(e, end) for e in PLACE_ENDS[:1])
+            and text[end] not in "场"
+        ):
             end += 1
         out.append(
-            Name(start=start, end=end, text=text[start:end], kind=forms.kinds[form], country=forms.countries[form], sure=max(forms.sure[form], sure[start, end]))
+            Name(
+                start=start,
+                end=end,
+                text=text[start:end],
+                kind=forms.kinds[form],
+                country=forms.countries[form],
+                sure=max(forms.sure[form], sure[start, end]),
+            )
         )
     return tuple(out)

@@ -12,11 +12,17 @@ from onrecord.reading.lexicon.engagements import chinese_frames
 from onrecord.reading.lexicon.government import government_kind
 from onrecord.reading.lexicon.places import Country, country_forms
 
-GOVERNING = re.compile(r"(?:部|委|局|署|厅|司|办|院|省|府|议会|国会|大会|检察院|法院|使馆|领馆|领事馆|政府|党中央|中央|委员会|办公室|市|县|州|人大|政协|常委会|杜马|军|秘书处|代表处)$")
-NOT_GOVERNING = re.compile(r"(?:俱乐部|研究院|医院|学院|事业部|总部|分部|剧院|影院|公司|集团|设计院|科学院|基金会)$")
-LEAD = re.compile(r"^(?:前来|来访|来华|本国|时任|现任|新任|前任|前|原|日(?!本)|晚|上午|下午|中午|凌晨|傍晚|当天|当日|今天|昨天|首先|还|也|又|再次|分别|先后|集体|共同|专程|应约|应邀|应(?![急用]))+(?!列|外)")
+GOVERNING = re.compile(
+    r"(?:部|委|局|署|厅|司|办|院|省|府|议会|国会|大会|检察院|法院|使馆|领馆|领事馆|政府|党中央|中央|委员会|办公室|市|县|州|人大|政协|常委会|杜马|军|秘书处|代表处)$"
+)
+NOT_GOVERNING = re.compile(
+    r"(?:俱乐部|研究院|医院|学院|事业部|总部|分部|剧院|影院|公司|集团|设计院|科学院|基金会)$"
+)
+LEAD = re.compile(
+    r"^(?:前来|来访|来华|本国|时任|现任|新任|前任|前|原|日(?!本)|晚|上午|下午|中午|凌晨|傍晚|当天|当日|今天|昨天|首先|还|也|又|再次|分别|先后|集体|共同|专程|应约|应邀|应(?![急用]))+(?!列|外)"
+)
 LONE = re.compile(
-    r"[，。、；：！？“”‘’「」《》（）()\s|/]|[与跟的了在是向由将据被让给请曾受随乘率见于]|(?<!埃)及|(?<!共)和(?![平谐国]|改革|发展)|(?<!共)同(?![盟仁])|(?<!应)对(?!外)|以及|兼|等|任(?!期)|\d日"
+    r"[，。、；：！？“”‘’「」《》（）()\s|/]|[与跟的了在是向由将据被让给请曾受随乘率见于把使]|(?<!埃)及|(?<!共)和(?![平谐国]|改革|发展)|(?<!共)同(?![盟仁])|(?<!应)对(?!外)|以及|兼|等|任(?!期)|\d日"
 )
 
 
@@ -24,7 +30,9 @@ LONE = re.compile(
 def breaks() -> re.Pattern[str]:
     """Return the pattern of words that stand before an organisation's name and are no part of it."""
     words = [c.word for c in chinese_cues() if len(c.word) > 1]
-    words += [v.word for v in chinese_frames().verbs if len(v.word) > 1 and v.word not in ("对话", "谈判", "磋商")]
+    words += [
+        v.word for v in chinese_frames().verbs if len(v.word) > 1 and v.word not in ("对话", "谈判", "磋商")
+    ]
     words += ["召开", "举行", "陪同", "邀请", "任命", "当选", "来自", "包括", "以及", "和平谈判"]
     words.sort(key=len, reverse=True)
     return re.compile(LONE.pattern + "|" + "|".join(map(re.escape, words)))
@@ -46,7 +54,9 @@ def phrase_start(text: str, end: int, whole: Sequence[tuple[int, int]] = (), rea
         if b > end or (b - a == 1 and any(s < a and b < e and e >= end - 1 for s, e in whole)):
             continue
         before = text[start:a]
-        if text[a:b] in "和同及于" and len(before) - leading_country(before)[1] == 1:  # 东和电机, not "东" and "电机"
+        if (
+            text[a:b] in "和同及于" and len(before) - leading_country(before)[1] == 1
+        ):  # 东和电机, not "东" and "电机"
             continue
         start = b
     lead = LEAD.match(text[start:end])
@@ -83,7 +93,11 @@ def own_name(phrase: str) -> int:
     start = size if country is not None and not governmental(phrase) and size < len(phrase) else 0
     for word in chinese_writing().descriptions:
         at = phrase.find(word, start)
-        if 0 <= at and at + len(word) < len(phrase) and not phrase[at + len(word) :].startswith(("协会", "商会", "联合会", "家")):
+        if (
+            at >= 0
+            and at + len(word) < len(phrase)
+            and not phrase[at + len(word) :].startswith(("协会", "商会", "联合会", "家"))
+        ):
             return at + len(word)
     return start
 
@@ -100,7 +114,24 @@ def company_core(name: str) -> str:
     """Return an organisation's name without ending and industry ("诺瓦飞机公司" is "诺瓦" for short)."""
     _, size = leading_country(name)
     core = name[size:] if size < len(name) else name
-    if not core.endswith(("公司", "集团", "控股", "航空", "汽车", "电机", "制药", "电子", "科技", "石油", "能源", "银行", "重工", "半导体")):
+    if not core.endswith(
+        (
+            "公司",
+            "集团",
+            "控股",
+            "航空",
+            "汽车",
+            "电机",
+            "制药",
+            "电子",
+            "科技",
+            "石油",
+            "能源",
+            "银行",
+            "重工",
+            "半导体",
+        )
+    ):
         return name
     words = chinese_writing().industries
     while True:

@@ -42,7 +42,11 @@ def dotted_end(text: str, start: int) -> int | None:
     at, parts = start, 0
     while True:
         stop = at
-        while stop < len(text) and stop - at < LONGEST_PART and (HAN.match(text[stop]) or text[stop].isascii() and text[stop].isalpha()):
+        while (
+            stop < len(text)
+            and stop - at < LONGEST_PART
+            and (HAN.match(text[stop]) or (text[stop].isascii() and text[stop].isalpha()))
+        ):
             stop += 1
         if stop == at:
             return None
@@ -86,7 +90,9 @@ def native_end(text: str, start: int) -> int | None:
     if family is None:
         return None
     at = given = start + len(family)
-    while at < len(text) and at - given < MOST_GIVEN and HAN.match(text[at]) and not name_end().match(text, at):
+    while (
+        at < len(text) and at - given < MOST_GIVEN and HAN.match(text[at]) and not name_end().match(text, at)
+    ):
         at += 1
     return at if at > given else None
 

@@ -25,7 +25,11 @@ class Holder:
     @property
     def start(self) -> int:
         """First code point of the phrase."""
-        return min(self.intro.start, self.intro.title[0], self.intro.organisation[0] if self.intro.organisation else self.intro.start)
+        return min(
+            self.intro.start,
+            self.intro.title[0],
+            self.intro.organisation[0] if self.intro.organisation else self.intro.start,
+        )
 
     @property
     def end(self) -> int:
@@ -45,7 +49,15 @@ def holders(doc: Document, cast: ChineseCast) -> tuple[Holder, ...]:
         if doc.silent(intro.title[0]):
             continue
         person = cast.at(*intro.person, "person") if intro.person else None
-        out.append(Holder(intro=intro, title=doc.text[slice(*intro.title)], person=person, organisation=body_of(doc, cast, intro), named=person is not None))
+        out.append(
+            Holder(
+                intro=intro,
+                title=doc.text[slice(*intro.title)],
+                person=person,
+                organisation=body_of(doc, cast, intro),
+                named=person is not None,
+            )
+        )
     return tuple(resolved(h, out) for h in out)
 
 
@@ -58,7 +70,7 @@ def body_of(doc: Document, cast: ChineseCast, intro: Introduction) -> Entity | N
         return cast.nation(chinese_shorts()[text], *intro.organisation)
     found = [e for e in cast.in_span(*intro.organisation) if e.kind != "person"]
     whole = [e for e in found if text in e.names]
-    return (whole or found[-1:] or [None])[0]
+    return whole[0] if whole else found[-1] if found else None
 
 
 def resolved(holder: Holder, every: list[Holder]) -> Holder:
@@ -72,7 +84,13 @@ def resolved(holder: Holder, every: list[Holder]) -> Holder:
     }  # fmt: skip
     if len(same) != 1:
         return holder
-    return Holder(intro=holder.intro, title=holder.title, person=next(iter(same.values())), organisation=holder.organisation, named=False)
+    return Holder(
+        intro=holder.intro,
+        title=holder.title,
+        person=next(iter(same.values())),
+        organisation=holder.organisation,
+        named=False,
+    )
 
 
 def alike(a: str, b: str) -> bool:
@@ -94,6 +112,13 @@ def roles(doc: Document, found: tuple[Holder, ...]) -> tuple[RoleFound, ...]:
             continue
         words = doc.tree.at(h.start, h.end)
         out.append(
-            RoleFound(person=h.person, title=h.title, organisation=h.organisation, evidence=doc.span(h.start, h.end), first_word=words.start, last_word=words.stop)
+            RoleFound(
+                person=h.person,
+                title=h.title,
+                organisation=h.organisation,
+                evidence=doc.span(h.start, h.end),
+                first_word=words.start,
+                last_word=words.stop,
+            )
         )
     return tuple(out)

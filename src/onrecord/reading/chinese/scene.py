@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.reading.actors import Entity
@@ -15,12 +16,19 @@ from onrecord.reading.quotations import Quotation, quotations
 
 SENTENCE = re.compile(r"[^\n。！？]*(?:[。！？]+[”’」』）)]*|\n|$)")
 CLAUSE = re.compile(r"[，；：。！？\n]")
-GROUP = re.compile(r"代表团(?!长|成员)|代表组|工商界(?:代表|人士)|企业家(?:代表)?|商界代表|议员团|企业代表|企业负责人|企业高管|主要负责人|高管")
+GROUP = re.compile(
+    r"代表团(?!长|成员)|代表组|工商界(?:代表|人士)|企业家(?:代表)?|商界代表|议员团|企业代表|企业负责人|企业高管|主要负责人|高管"
+)
 PAIR = re.compile(r"两国(?:元首|领导人|总理|总统|首相|外长|防长|财长|部长|首脑)")
-LONGEST_TERM, LONGEST_NAME = 5, 14  # characters in quotation marks: at most a term's; surely more than a term's
-COINING = re.compile(r"(?:构建|共建|打造|落实|推动|推进|坚持|倡导|贯彻|进入|开启|建设|举办|实施|名为|称为|所谓)$")
+LONGEST_TERM, LONGEST_NAME = (
+    5,
+    14,
+)  # characters in quotation marks: at most a term's; surely more than a term's
+COINING = re.compile(
+    r"(?:构建|共建|打造|落实|推动|推进|坚持|倡导|贯彻|进入|开启|建设|举办|实施|名为|称为|所谓)$"
+)
 CLOSING = re.compile(r"[，。；！？\s]|$")
-LINK = re.compile(r"[同与和跟及、]$|以及$")
+BACK = 2000  # code points looked back for the full name of a group
 INVITATION = re.compile(r"应(?P<who>[^，。；约急用]{2,40}?)(?:的)?(?:邀请|之邀)")
 
 
@@ -59,16 +67,21 @@ class Scene:
         self.doc, self.cast, self.holders = doc, cast, holders
         self.text = doc.text
         self.quoted = quotations(doc.text)
-        self.spoken = tuple(q for q in self.quoted if self.speaks(q))
+        self.spoken = frozenset(q for q in self.quoted if self.speaks(q))
         self.sentences = tuple(self.cut())
-        self.starts = [s.start for s in self.sentences]
 
     def speaks(self, quotation: Quotation) -> bool:
         """Say whether quoted words are somebody's, not a coined term ("“一带一路”合作")."""
         size = quotation.end - quotation.start
-        if size <= LONGEST_TERM or COINING.search(self.text, 0, quotation.start - 1):
+        if size <= LONGEST_TERM or COINING.search(
+            self.text, max(0, quotation.start - 6), quotation.start - 1
+        ):
             return False
-        return size > LONGEST_NAME or CLOSING.match(self.text, quotation.end + 1) is not None or self.text[quotation.end - 1] in "。！？，"
+        return (
+            size > LONGEST_NAME
+            or CLOSING.match(self.text, quotation.end + 1) is not None
+            or self.text[quotation.end - 1] in "。！？，"
+        )
 
     def cut(self) -> list[Sentence]:
         """Cut the text into sentences; a full stop inside quotation marks ends one only where the marks close."""
@@ -88,7 +101,9 @@ class Scene:
                 continue
             stop = at + len(stretch.rstrip())
             if stop > start and not self.doc.silent(start):
-                out.append(Sentence(start=start, end=stop, clauses=self.clauses(start, stop), paragraph=paragraph))
+                out.append(
+                    Sentence(start=start, end=stop, clauses=self.clauses(start, stop), paragraph=paragraph)
+                )
             if "\n" in stretch:
                 paragraph += 1
             at = max(end, at + 1)
@@ -96,7 +111,8 @@ class Scene:
 
     def inside_quote(self, at: int) -> bool:
         """Say whether a code point stands inside quotation marks that close."""
-        return any(q.start <= at < q.end and q.closed for q in self.quoted)
+        k = bisect_right(self.quoted, at, key=lambda q: q.start) - 1
+        return k >= 0 and at < self.quoted[k].end and self.quoted[k].closed
 
     def clauses(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Cut a sentence at its commas, colons and semicolons outside quotation marks."""
@@ -111,35 +127,22 @@ class Scene:
             out.append((at, end))
         return tuple(out)
 
-    def sentence_at(self, at: int) -> Sentence | None:
-        """Return the sentence that holds a code point."""
-        k = bisect_right(self.starts, at) - 1
-        return self.sentences[k] if k >= 0 and at < self.sentences[k].end else None
-
     def parts(self, start: int, end: int) -> list[Part]:
         """Return who is named between two code points: persons, titles without names, groups, else bodies."""
         out: list[Part] = []
         covered: list[tuple[int, int]] = []
-        for h in self.holders:
-            if start <= h.intro.title[0] and h.intro.title[1] <= end and h.start >= start - 1:
+        for h in self.holding(start, end):
+            if h.start >= start - 1:
                 covered.append((h.start, h.end))
-                if h.person is not None:
-                    add(out, Part(entity=h.person, name=h.person.name, start=h.start, end=h.end, organisation=h.organisation, title=h.title))
-                elif h.organisation is not None and not self.followed(h.intro.title[1]):
-                    add(out, self.described(h))
-        for match in (*PAIR.finditer(self.text, start, end), *GROUP.finditer(self.text, start, end)):
-            begin = match.start() if match.re is PAIR else max(start, phrase_start(self.text, match.start()))
-            bodies = self.cast.in_span(begin, match.end(), "organisation", "government", "country")
-            earlier = self.group(match) if begin == match.start() else None
-            if earlier is not None:
-                add(out, earlier)
-            elif match.re is PAIR or begin < match.start():
-                covered.append((begin, match.end()))
-                add(out, Part(entity=None, name=self.text[begin : match.end()], start=begin, end=match.end(), organisation=bodies[-1] if bodies else None))
+                if h.person is not None or (
+                    h.organisation is not None and not self.followed(h.intro.title[1])
+                ):
+                    add(out, self.titled(h))
+        for part in self.groups(start, end):
+            covered.append((part.start, part.end))
+            add(out, part)
         for entity, (s, e) in self.named(start, end):
-            if any(a <= s and e <= b for a, b in covered):
-                continue
-            if entity.kind == "person":
+            if entity.kind == "person" and not any(a <= s and e <= b for a, b in covered):
                 add(out, Part(entity=entity, name=entity.name, start=s, end=e))
         if not out:
             for entity, (s, e) in self.named(start, end):
@@ -147,31 +150,74 @@ class Scene:
                     add(out, Part(entity=entity, name=entity.name, start=s, end=e))
         return sorted(out, key=lambda p: p.start)
 
+    def groups(self, start: int, end: int) -> Iterator[Part]:
+        """Yield the groups named between two code points; bare words lead to one told in full before."""
+        for match in PAIR.finditer(self.text, start, end):
+            yield Part(entity=None, name=match.group(), start=match.start(), end=match.end())
+        for match in GROUP.finditer(self.text, start, end):
+            begin = max(start, phrase_start(self.text, match.start()))
+            found = self.full_group(begin, match.end()) if begin < match.start() else self.group(match)
+            if found is not None:
+                yield found
+
+    def full_group(self, start: int, end: int) -> Part:
+        """Return the party of a group that the words between two code points name."""
+        bodies = self.cast.in_span(start, end, "organisation", "government", "country")
+        body = bodies[-1] if bodies else None
+        return Part(entity=None, name=self.text[start:end], start=start, end=end, organisation=body)
+
+    def quoted_in(self, start: int, end: int) -> list[Quotation]:
+        """Return the quotations that share a code point with a stretch."""
+        first = max(0, bisect_right(self.quoted, start, key=lambda q: q.start) - 1)
+        last = bisect_left(self.quoted, end, key=lambda q: q.start)
+        return [q for q in self.quoted[first:last] if q.end > start]
+
     def group(self, match: re.Match[str]) -> Part | None:
         """Return the group told in full before that bare words such as 代表团 lead to."""
-        for full in GROUP.finditer(self.text, 0, match.start()):
+        for full in GROUP.finditer(self.text, max(0, match.start() - BACK), match.start()):
             begin = phrase_start(self.text, full.start())
             if full.group() == match.group() and begin < full.start():
-                bodies = self.cast.in_span(begin, full.end(), "organisation", "government", "country")
-                return Part(entity=None, name=self.text[begin : full.end()], start=begin, end=full.end(), organisation=bodies[-1] if bodies else None)
+                return self.full_group(begin, full.end())
         return None
 
     def followed(self, at: int) -> bool:
         """Say whether a title is only a part of a longer word or an unnamed rest ("负责人等")."""
-        return self.text.startswith(("们", "级", "国", "团", "府", "选举", "任期", "办公", "系列", "会议", "峰会", "非正式", "会晤"), at)
+        return self.text.startswith(
+            ("们", "级", "国", "团", "府", "选举", "任期", "办公", "系列", "会议", "峰会", "非正式", "会晤"),
+            at,
+        )
 
-    def described(self, holder: Holder) -> Part:
-        """Return the party of a title that no name follows."""
-        start = holder.intro.organisation[0] if holder.intro.organisation else holder.intro.title[0]
-        return Part(entity=None, name=self.text[start : holder.intro.title[1]], start=start, end=holder.intro.title[1], organisation=holder.organisation, title=holder.title)
+    def titled(self, holder: Holder) -> Part:
+        """Return the party of a title: its holder, or the office where no name follows."""
+        organisation = holder.intro.organisation
+        start = organisation[0] if organisation and holder.person is None else holder.start
+        end = holder.end if holder.person is not None else holder.intro.title[1]
+        return Part(
+            entity=holder.person,
+            name=holder.person.name if holder.person else self.text[start:end],
+            start=start,
+            end=end,
+            organisation=holder.organisation,
+            title=holder.title,
+        )
 
     def named(self, start: int, end: int) -> list[tuple[Entity, tuple[int, int]]]:
         """Return the actors named or led to between two code points, with where, in order."""
-        found = [(e, place) for e in self.cast.entities for place in (*e.places, *e.later) if start <= place[0] and place[1] <= end]
-        return sorted(found, key=lambda pair: pair[1])
+        marks = self.cast.marks
+        first = bisect_left(marks, start, key=lambda m: m[0])
+        last = bisect_left(marks, end, key=lambda m: m[0])
+        return [(e, (s, t)) for s, t, e in marks[first:last] if t <= end]
+
+    def holding(self, start: int, end: int) -> list[Holder]:
+        """Return the introductions whose title stands between two code points, in order."""
+        first = bisect_left(self.holders, start, key=lambda h: h.intro.title[0])
+        last = bisect_left(self.holders, end, key=lambda h: h.intro.title[0])
+        return [h for h in self.holders[first:last] if h.intro.title[1] <= end]
 
 
 def add(out: list[Part], part: Part) -> None:
     """Add a party that is not there yet."""
-    if not any((p.entity is part.entity) if part.entity else (p.entity is None and p.name == part.name) for p in out):
+    if not any(
+        (p.entity is part.entity) if part.entity else (p.entity is None and p.name == part.name) for p in out
+    ):
         out.append(part)

@@ -6,37 +6,35 @@ import re
 from dataclasses import dataclass, field, replace
 
 from onrecord.domain.reading import StatementStatus
-from onrecord.reading.actors import Entity
-from onrecord.reading.chinese.cues import ADJUNCT, DISPLAY, OPENING, CueFound, cues_in, silence_pattern, unnamed_pattern
-from onrecord.reading.chinese.later import last_person
+from onrecord.reading.chinese.cues import DISPLAY, CueFound, cues_in, silence_pattern
 from onrecord.reading.chinese.scene import Scene, Sentence
+from onrecord.reading.chinese.voices import TOGETHER, Pairs, Voice, Voices
 
-TOGETHER = re.compile(r"双方(?!关系|合作|企业|贸易)|两国(?:元首|领导人|总理|外长|首脑)|两人|二人|三方|各方")
-PRONOUN = re.compile(r"[他她](?!们|国|人|山|日|方|乡)")
-JOINED = re.compile(r"[、和与及]|以及")
 LABEL = re.compile(r"(?P<who>[^，。：；\s“”]{1,24})：(?!“)")
 ASKER = re.compile(r"(?:^|[^发言])(?:问|提问|记者\d?)$")
 NARRATED = re.compile(
-    r"^(?:双方(?!要|应|可|将|需|有|都是|携手|的)|两国(?:元首|领导人|总理|外长|首相)(?!引|战略|共识|达成的)|会[谈见晤](?:后|前|结束)|仪式|当天|当日|当晚|此前|随后|访问期间|访华期间|在[京沪]期间|"
-    r"据|另据|参加|陪同|截至|记者|报道|消息|出席)|(?:参加|出席|陪同)(?:了)?(?:会见|会谈|上述|活动|会晤)。?$|期间(?:还)?(?:参观|考察|出席|会见)"
+    r"^(?:双方(?!要|应|可|将|需|有|都是|携手|的)|两国(?:元首|领导人|总理|外长|首相)(?!引|战略|共识|达成的)|"
+    r"会[谈见晤](?:后|前|结束)|仪式|当天|当日|当晚|此前|随后|访问期间|访华期间|在[京沪]期间|"
+    r"据|另据|参加|陪同|截至|记者|报道|消息|出席)|"
+    r"(?:参加|出席|陪同)(?:了)?(?:会见|会谈|上述|活动|会晤)。?$|期间(?:还)?(?:参观|考察|出席|会见)"
 )
+AGAIN = re.compile(r"(?:并|还|也|同时|随后|进一步|再次|他|但|而|又)*")
+TOPIC = re.compile(r"(?:对于?|针对|就)(?:外界)?(?:有关)?")
+AIM = re.compile(r"(?:对于?|就)(?P<what>.+)")
+LEAST_CONTENT = 3  # code points; less after 否认 is no content but the rest of the phrase
+FIRST = 12  # code points at a sentence's head in which another person's name ends somebody's words
 QUOTE_END = "”』」’"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """Who speaks, where it is said so: half-open code points; no actors where the words lead to nobody."""
-
-    entities: tuple[Entity, ...]
-    name: str
-    start: int
-    end: int
-    unnamed: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class Utterance:
-    """One attribution: voice, cue and content, and the words between that tell its medium."""
+    """One attribution: half-open code points throughout.
+
+    Args:
+        between: the words between speaker and cue, which tell the medium.
+        label: an answer of a transcript, word for word.
+        through: who passes it on, where it is told within an answer.
+    """
 
     voice: Voice | None
     source: tuple[int, int] | None
@@ -46,6 +44,7 @@ class Utterance:
     sentence: Sentence
     between: tuple[int, int] = (0, 0)
     label: bool = False
+    through: Voice | None = None
 
 
 class Speech:
@@ -53,12 +52,12 @@ class Speech:
 
     Args:
         scene: its sentences.
-        sides_of: returns the actors whom 双方 means at a code point.
+        pairs: where each engagement is told first, with who took part: whom 双方 means.
     """
 
-    def __init__(self, scene: Scene, pairs: list[tuple[int, tuple[Entity, ...]]]) -> None:
-        self.scene, self.text, self.pairs = scene, scene.text, pairs
-        self.topic: Entity | None = None
+    def __init__(self, scene: Scene, pairs: Pairs) -> None:
+        self.scene, self.text = scene, scene.text
+        self.voices = Voices(scene, pairs)
         self.current: Utterance | None = None
         self.paragraph = -1
 
@@ -69,35 +68,62 @@ class Speech:
             if self.scene.doc.kind(sentence.start) in ("headline", "dateline", "caption"):
                 continue
             if sentence.paragraph != self.paragraph:
-                self.paragraph = sentence.paragraph
-                if not (self.current and self.current.label):
-                    self.current = None
-                    self.topic = self.topic if self.text[sentence.start] in "他她" else None
+                self.turn_to(sentence)
             found = self.labelled(sentence) or self.in_sentence(sentence)
-            if found:
-                first = found[0].sentence.start if found[0].cue is None else self.head_of(found[0])
-                if self.current is not None and first > sentence.start and self.goes_on(sentence, self.current):
-                    self.extend(self.current, sentence, first)
-                out += found
-                self.current = found[-1] if found[-1].status == "said" else None
-            elif self.current is not None and self.goes_on(sentence, self.current):
-                if self.quotes(sentence.start, sentence.end) and not self.quotes(self.current.content[0][0], self.current.content[-1][1]):
-                    self.current = replace(self.current, content=[], sentence=sentence)
-                    out.append(self.current)
-                self.extend(self.current, sentence)
-            else:
-                self.current = None
+            out += self.taken(sentence, found)
             self.note_topic(sentence, found)
         return [u for u in out if u.content or u.status != "said"]
 
+    def turn_to(self, sentence: Sentence) -> None:
+        """Begin a paragraph: only a transcript's answer runs on into it."""
+        self.paragraph = sentence.paragraph
+        if self.current is None or not self.current.label:
+            self.current = None
+            if self.text[sentence.start] not in "他她":
+                self.voices.topic = None
+
+    def taken(self, sentence: Sentence, found: list[Utterance]) -> list[Utterance]:
+        """Return what is new in a sentence, the words of the last speaker running on as far as they do."""
+        current = self.current
+        if current is not None and current.label and not (found and found[0].label):
+            return self.within(current, sentence, found)
+        if found:
+            first = self.head_of(found[0])
+            if current is not None and first > sentence.start and self.goes_on(sentence, current):
+                self.extend(current, sentence, first)
+            self.current = found[-1] if found[-1].status == "said" else None
+            return found
+        if current is None or not self.goes_on(sentence, current):
+            self.current = None
+            return []
+        new: list[Utterance] = []
+        told = current.content[0][0], current.content[-1][1]
+        if self.quotes(sentence.start, sentence.end) and not self.quotes(*told):
+            self.current = current = replace(current, content=[], sentence=sentence)
+            new.append(current)
+        self.extend(current, sentence)
+        return new
+
+    def within(self, answer: Utterance, sentence: Sentence, found: list[Utterance]) -> list[Utterance]:
+        """Let a transcript's answer run on, and return what it tells of other speakers."""
+        self.extend(answer, sentence)
+        speakers = answer.voice.entities if answer.voice else ()
+        out: list[Utterance] = []
+        for u in found:
+            if u.voice is None or u.cue is None or not u.cue.strong or u.voice.side:
+                continue
+            if not any(e is speaker for e in u.voice.entities for speaker in speakers):
+                out.append(replace(u, through=answer.voice))
+        return out
+
     def note_topic(self, sentence: Sentence, found: list[Utterance]) -> None:
         """Keep who the text is about: the last speaker, else the first person of the sentence."""
-        voices = [u.voice.entities[0] for u in found if u.voice and len(u.voice.entities) == 1 and u.voice.entities[0].kind == "person"]
-        if voices:
-            self.topic = voices[-1]
-        elif self.current is None:
-            a, b = sentence.clauses[0] if sentence.clauses else (sentence.start, sentence.end)
-            self.topic = last_person(self.scene.cast, a, b, None) or self.topic
+        persons = [p for u in found if u.voice and (p := u.voice.person) is not None]
+        if persons:
+            self.voices.topic = persons[-1]
+        elif self.current is None and sentence.clauses:
+            named = self.scene.named(*sentence.clauses[0])
+            self.voices.topic = next((e for e, _ in named if e.kind == "person"), self.voices.topic)
 
     def labelled(self, sentence: Sentence) -> list[Utterance]:
         """Read a transcript's label ("林安：…", "答：…"); a question ends the answer before it."""
@@ -115,7 +141,16 @@ class Speech:
         if person is None or match.end() >= sentence.end:
             return []
         voice = Voice(entities=(person,), name=person.name, start=match.start("who"), end=match.end("who"))
-        return [Utterance(voice=voice, source=match.span("who"), cue=None, content=[(match.end(), sentence.end)], sentence=sentence, label=True)]
+        return [
+            Utterance(
+                voice=voice,
+                source=match.span("who"),
+                cue=None,
+                content=[(match.end(), sentence.end)],
+                sentence=sentence,
+                label=True,
+            )
+        ]
 
     def in_sentence(self, sentence: Sentence) -> list[Utterance]:
         """Return the attributions whose cue stands in a sentence, clause by clause."""
@@ -124,57 +159,65 @@ class Speech:
         for k, (a, b) in enumerate(sentence.clauses):
             silent = self.silence(sentence, k)
             if silent is not None:
-                out.append(silent)
-                return out
-            if k and not out and carried is None and self.current is not None and self.voice_of(a, b) is None:
+                return [*out, silent]
+            if k and not out and carried is None and self.current is not None and not self.spoken(a, b):
                 continue
-            found = self.in_clause(a, b, carried, opened=bool(out) and out[-1].cue is not None and out[-1].cue.strong)
+            opened = bool(out) and out[-1].cue is not None and out[-1].cue.strong
+            found = self.in_clause(a, b, carried, opened=opened)
             if found is None:
-                leading = None if out else self.voice(a, b, anywhere=True)
-                carried = carried or leading
+                carried = carried or (None if out else self.voices.leading(a, b))
                 continue
-            voice, cue = found
             if out:
                 self.close(out[-1], a)
-            carried = voice
-            utterance = Utterance(voice=voice, source=(voice.start, voice.end) if voice.start >= a else None, cue=cue, sentence=sentence, between=(min(voice.end, cue.start), cue.start))
-            if voice.start < a:
-                utterance.between = (cue.start, cue.start)
-            self.fill(utterance, sentence, k)
-            out.append(utterance)
-            if utterance.status == "denied" and not utterance.content:
-                return out
+            carried = found[0]
+            out.append(self.utterance(*found, sentence, k))
         return out
 
-    def voice_of(self, a: int, b: int) -> Voice | None:
-        """Return who speaks before the first cue of a clause that somebody stands before."""
-        return next((v for cue in cues_in(self.text, a, b) if (v := self.voice(a, cue.start)) is not None), None)
+    def utterance(self, voice: Voice, cue: CueFound, sentence: Sentence, k: int) -> Utterance:
+        """Make the attribution of a voice and a cue that stands in the `k`-th clause."""
+        here = voice.start >= sentence.clauses[k][0]
+        out = Utterance(
+            voice=voice,
+            source=(voice.start, voice.end) if here else None,
+            cue=cue,
+            sentence=sentence,
+            between=(min(voice.end, cue.start) if here else cue.start, cue.start),
+        )
+        self.fill(out, sentence, k)
+        return out
 
-    def in_clause(self, a: int, b: int, carried: Voice | None, *, opened: bool) -> tuple[Voice, CueFound] | None:
+    def spoken(self, a: int, b: int) -> bool:
+        """Say whether somebody stands before a cue of a clause."""
+        return any(self.voices.before(a, cue.start) is not None for cue in cues_in(self.text, a, b))
+
+    def in_clause(
+        self, a: int, b: int, carried: Voice | None, *, opened: bool
+    ) -> tuple[Voice, CueFound] | None:
         """Return the speaker and the cue that open a clause, or None where none does.
 
         Inside words already opened by a strong cue only a named speaker, or a strong cue at the clause's very
         head, begins something new.
         """
+        current = self.current
         for cue in cues_in(self.text, a, b):
-            voice = self.voice(a, cue.start)
+            voice = self.voices.before(a, cue.start)
             if voice is not None:
-                running = opened or (self.current is not None and self.current.sentence.paragraph == self.paragraph)
+                running = opened or (current is not None and current.sentence.paragraph == self.paragraph)
                 if running and self.goes_with(voice, cue):
                     return None
-                if not cue.strong and not self.minds(voice, cue):
-                    continue
-                return voice, cue
-            lead = re.sub(rf"^(?:{'并|还|也|同时|随后|进一步|再次|他|但|而|又'})+", "", self.text[a : cue.start])
-            own = carried or (self.current.voice if self.current and not opened else None)
+                if cue.strong or self.minds(voice, cue):
+                    return voice, cue
+                continue
+            own = carried or (current.voice if current and not opened else None)
             running = opened or carried is None
-            if not lead and own is not None and (cue.strong or not running):
+            if own is not None and (cue.strong or not running) and AGAIN.fullmatch(self.text, a, cue.start):
                 return own, cue
         return None
 
-    def goes_with(self, voice: Voice, cue: CueFound) -> bool:
-        """Say whether, inside somebody's words, a voice is no new one: a side (中方), or a body that only wishes."""
-        if all(e.kind == "country" for e in voice.entities):
+    @staticmethod
+    def goes_with(voice: Voice, cue: CueFound) -> bool:
+        """Say whether, inside somebody's words, a voice is no new one: a side, or a body that only wishes."""
+        if voice.side:
             return not voice.unnamed or not cue.strong
         return not cue.strong and not any(e.kind == "person" for e in voice.entities)
 
@@ -185,90 +228,36 @@ class Speech:
             return cue.cue_class in ("agree", "say")
         return True
 
-    def voice(self, a: int, b: int, *, anywhere: bool = False) -> Voice | None:
-        """Return who speaks between a clause's head and its cue: the first whom only adjuncts part from the cue."""
-        options = sorted(self.candidates(a, b), key=lambda v: v.start)
-        for k, option in enumerate(options):
-            head = self.text[a : option.start]
-            if OPENING.fullmatch(head) is None and not (head.endswith(("，", "时", "后")) or len(head) < 1):
-                continue
-            if anywhere:
-                return option if OPENING.fullmatch(head) is not None and option.entities and option.entities[0].kind == "person" else None
-            last, group = option, [option]
-            for following in options[k + 1 :]:
-                if JOINED.fullmatch(self.text[last.end : following.start]):
-                    group.append(following)
-                    last = following
-            if ADJUNCT.fullmatch(self.text[last.end : b]):
-                return group[0] if len(group) == 1 else merged(group)
-        return None
-
-    def candidates(self, a: int, b: int) -> list[Voice]:
-        """Return whoever between two code points can speak."""
-        out: list[Voice] = []
-        covered: list[tuple[int, int]] = []
-        for h in self.scene.holders:
-            if a <= h.start and h.end <= b:
-                covered.append((h.start, h.end))
-                if h.person is not None:
-                    out.append(Voice(entities=(h.person,), name=h.person.name, start=h.start, end=h.end))
-                else:
-                    body = (h.organisation,) if h.organisation and "发言人" in h.title else ()
-                    out.append(Voice(entities=body, name=self.text[h.start : h.end], start=h.start, end=h.end, unnamed=not body))
-        for entity, (s, e) in self.scene.named(a, b):
-            if not any(x <= s and e <= y for x, y in covered) and entity.kind != "place":
-                out.append(Voice(entities=(entity,), name=entity.name if entity.kind != "country" else self.text[s:e], start=s, end=e))
-        for match in TOGETHER.finditer(self.text, a, b):
-            out.append(Voice(entities=self.pair(match.start()), name=match.group(), start=match.start(), end=match.end()))
-        for match in PRONOUN.finditer(self.text, a, b):
-            person = self.pronoun(match)
-            name = person.name if person else match.group()
-            out.append(Voice(entities=(person,) if person else (), name=name, start=match.start(), end=match.end(), unnamed=person is None))
-        for match in unnamed_pattern().finditer(self.text, a, b):
-            if not any(match.start() < v.end and v.start < match.end() for v in out):
-                out.append(Voice(entities=(), name=match.group(), start=match.start(), end=match.end(), unnamed=True))
-        return out
-
-    def pronoun(self, match: re.Match[str]) -> Entity | None:
-        """Return whom 他 or 她 leads to: who the text is about, where the gender does not speak against it."""
-        gender = "male" if match.group() == "他" else "female"
-        person = self.topic
-        if person is None or person.gender not in (None, gender):
-            return None
-        person.gender = gender
-        self.scene.cast.lead(*match.span(), person)
-        return person
-
-    def pair(self, at: int) -> tuple[Entity, ...]:
-        """Return the actors of the engagement told last before a code point."""
-        told = [actors for start, actors in self.pairs if start <= at]
-        return told[-1] if told else ()
-
     def fill(self, utterance: Utterance, sentence: Sentence, k: int) -> None:
         """Give an attribution its content: the words after the cue, to the sentence's end."""
         cue = utterance.cue
         if cue is None:
             return
         start, end = self.trimmed(cue.end, sentence.end)
+        aim = AIM.match(self.text, utterance.between[0], cue.start)
         if cue.cue_class == "deny":
             utterance.status = "denied"
-        aim = re.match(r"(?:对于?|就)(?P<what>.+)", self.text[utterance.between[0] : cue.start]) if utterance.between[0] < cue.start else None
         if aim and DISPLAY.match(self.text, cue.end):
-            start = utterance.between[0] + aim.start()
-        elif utterance.status == "denied" and end - start < 3:
-            earlier = sentence.clauses[k - 1] if k else None
-            if earlier and (topic := re.match(r"(?:对于?|针对|就)(?:外界)?(?:有关)?", self.text[earlier[0] : earlier[1]])):
-                start, end = earlier[0] + topic.end(), earlier[1]
+            start = aim.start()
+        elif utterance.status == "denied" and end - start < LEAST_CONTENT:
+            earlier = sentence.clauses[k - 1] if k else (0, 0)
+            topic = TOPIC.match(self.text, *earlier)
+            if topic is not None:
+                start, end = topic.end(), earlier[1]
             elif aim:
-                start, end = utterance.between[0] + aim.start("what"), cue.start
-        if start < end and any(c.isalnum() for c in self.text[start:end]):
+                start, end = aim.start("what"), cue.start
+        if any(c.isalnum() for c in self.text[start:end]):
             utterance.content = [(start, end)]
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Take marks and particles off the edges of a content; quotation marks stay."""
         while start < end and self.text[start] in "了，：:、 道说　":
             start += 1
-        while end > start and self.text[end - 1] in "，；。 " and not (self.text[end - 1] == "。" and self.text[end - 2 : end - 1] in QUOTE_END):
+        while (
+            end > start
+            and self.text[end - 1] in "，；。 "
+            and not (self.text[end - 1] == "。" and self.text[end - 2 : end - 1] in QUOTE_END)
+        ):
             end -= 1
         return start, end
 
@@ -279,21 +268,24 @@ class Speech:
 
     def goes_on(self, sentence: Sentence, current: Utterance) -> bool:
         """Say whether a sentence still belongs to the words of the last speaker."""
-        text = self.text[sentence.start : sentence.end]
-        if current.label:
-            return True
-        if not current.content or NARRATED.search(text) or (current.cue is not None and current.cue.cue_class == "report"):
+        voice, text = current.voice, self.text[sentence.start : sentence.end]
+        if voice is None or not current.content or (current.cue and current.cue.cue_class == "report"):
             return False
-        last = current.content[-1]
-        if self.text[last[1] - 1] in QUOTE_END and self.text[last[0]] in "“「" or (self.text[last[1] - 2 : last[1]] == "。”"):
+        if NARRATED.search(text) or (text.endswith(("？", "?")) and "“" not in text):
             return False
-        if current.voice is not None and current.voice.name in ("双方", "两国元首"):
+        if self.closed(*current.content[-1]) or TOGETHER.fullmatch(voice.name):
             return False
         if self.heads(current.sentence):
             return True
-        first = self.scene.named(sentence.start, min(sentence.end, sentence.start + 12))
-        other = [e for e, (s, _) in first if e.kind == "person" and s == sentence.start and current.voice and e not in current.voice.entities]
-        return not other
+        first = next(iter(self.scene.named(sentence.start, min(sentence.end, sentence.start + FIRST))), None)
+        if first is None or first[0].kind != "person" or first[1][0] != sentence.start:
+            return True
+        return any(first[0] is e for e in voice.entities)
+
+    def closed(self, start: int, end: int) -> bool:
+        """Say whether a content is quoted to its end: what follows the marks is the reporter's."""
+        whole = self.text[start] in "“「" and self.text[end - 1] in QUOTE_END
+        return whole or self.text[end - 2 : end] == "。”"
 
     def heads(self, sentence: Sentence) -> bool:
         """Say whether a sentence opens its paragraph: a readout gives each speaker one, to its end."""
@@ -301,12 +293,15 @@ class Speech:
 
     def quotes(self, start: int, end: int) -> bool:
         """Say whether words are quoted between two code points; then they are a statement of their own form."""
-        return any(start <= q.start and q.end <= end for q in self.scene.spoken)
+        return any(q in self.scene.spoken for q in self.scene.quoted_in(start, end))
 
     def head_of(self, utterance: Utterance) -> int:
         """Return where the clause begins in which an attribution's source or cue stands first."""
-        at = utterance.source[0] if utterance.source else utterance.cue.start if utterance.cue else utterance.sentence.start
-        return max((a for a, _ in utterance.sentence.clauses if a <= at), default=utterance.sentence.start)
+        sentence = utterance.sentence
+        if utterance.cue is None:
+            return sentence.start
+        at = utterance.source[0] if utterance.source else utterance.cue.start
+        return max((a for a, _ in sentence.clauses if a <= at), default=sentence.start)
 
     def extend(self, utterance: Utterance, sentence: Sentence, stop: int | None = None) -> None:
         """Let an attribution's content run on over a sentence; within a paragraph it stays one stretch."""
@@ -324,15 +319,15 @@ class Speech:
         match = silence_pattern()[0].search(self.text, a, b)
         if match is None:
             return None
-        options = [v for v in self.candidates(a, match.start()) if v.entities or v.unnamed]
-        if not options and k:
-            options = [v for v in self.candidates(sentence.clauses[k - 1][0], sentence.clauses[k - 1][1]) if v.entities]
-        voice = min(options, key=lambda v: v.start, default=None)
-        return Utterance(voice=voice, source=(voice.start, voice.end) if voice else None, cue=None, status=silence_pattern()[1][match.group()], sentence=sentence,
-                         between=(a, match.start()))  # fmt: skip
-
-
-def merged(group: list[Voice]) -> Voice:
-    """Return several who speak together as one voice."""
-    names = [v.name for v in group]
-    return Voice(entities=tuple(e for v in group for e in v.entities), name="、".join(names[:-1]) + "和" + names[-1], start=group[0].start, end=group[-1].end)
+        found = [v for v in self.voices.candidates(a, match.start()) if v.entities or v.unnamed]
+        if not found and k:
+            found = [v for v in self.voices.candidates(*sentence.clauses[k - 1]) if v.entities]
+        voice = found[0] if found else None
+        return Utterance(
+            voice=voice,
+            source=(voice.start, voice.end) if voice else None,
+            cue=None,
+            status=silence_pattern()[1][match.group()],
+            sentence=sentence,
+            between=(a, match.start()),
+        )

@@ -1,23 +1,28 @@
-"""Statements of a Chinese report: the attributions that rules find, and the network's where the rules are silent."""
+"""Statements of a Chinese report: attributions found by rules, and the network's where those are silent."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import accumulate
 
 from onrecord.domain.reading import Hand, Layer, Speaker, Statement, StatementForm
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Entity
+from onrecord.reading.attributions import Attribution
 from onrecord.reading.chinese.cues import cue_pattern
 from onrecord.reading.chinese.engagements import Covering
 from onrecord.reading.chinese.hands import According, Hands
 from onrecord.reading.chinese.scene import Scene, Sentence
 from onrecord.reading.chinese.speech import Speech, Utterance
+from onrecord.reading.chinese.voices import Pairs
 from onrecord.reading.roles import RoleFound
 from onrecord.reading.statements import SPOKEN
 
-RULED, ZERO_SHOT = 0.9, 0.5  # confidence of a rule's statement, and the most of the network's untrained on Chinese
+RULED, RULED_UNNAMED = 0.9, 0.75  # confidence of a rule's statement, by whether its speaker is an actor
+ZERO_SHOT = 0.5  # the most of the network's own: no attribution in Chinese was among its training
 LEAST_SURE = 0.6
+WHOLE, MOST_OF_IT = 0.92, 0.6  # shares of a content's letters in quotation marks
 
 
 class Statements:
@@ -30,7 +35,13 @@ class Statements:
         tellings: where engagements are told: what 据…消息 passes on there is theirs, no statement.
     """
 
-    def __init__(self, scene: Scene, roles: tuple[RoleFound, ...], pairs: list[tuple[int, tuple[Entity, ...]]], tellings: list[int]) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        roles: tuple[RoleFound, ...],
+        pairs: Pairs,
+        tellings: list[int],
+    ) -> None:
         self.scene, self.roles, self.tellings = scene, roles, tellings
         self.hands = Hands(scene)
         self.speech = Speech(scene, pairs)
@@ -38,7 +49,9 @@ class Statements:
 
     def run(self) -> tuple[Statement, ...]:
         """Return the statements in order of the text, numbered."""
-        outer = {s.start: found for s in self.scene.sentences if (found := self.hands.according(s)) is not None}
+        outer = {
+            s.start: found for s in self.scene.sentences if (found := self.hands.according(s)) is not None
+        }
         for sentence in self.scene.sentences:
             if sentence.start in outer:
                 self.covering.append((sentence.start, sentence.end, outer[sentence.start].hands))
@@ -61,13 +74,12 @@ class Statements:
         form, quotes = self.form(content)
         silent = u.status not in ("said", "denied")
         hands = (*self.hands.medium(u), *(outer.hands if outer else ()))
+        if u.through is not None:
+            hands = (*hands, self.hands.teller(u.through))
         source = doc.span(*u.source) if u.source else None
         cue = doc.span(u.cue.start, u.cue.end) if u.cue else None
-        ends = [s.end for s in content] or [u.sentence.end]
-        starts = [s.start for s in (source, cue, *content) if s is not None] or [u.sentence.start]
-        evidence = doc.span(min(starts), max(*ends, cue.end if cue else 0)) if content else doc.span(u.sentence.start, u.sentence.end)
         if not silent and not u.label:
-            told = self.telling_hand(u, hands)
+            told = self.telling_hands(u, hands)
             self.covering += [(s.start, s.end, told) for s in content]
         return Statement(
             id="",
@@ -80,21 +92,24 @@ class Statements:
             status=u.status,
             language=self.language(u.voice.entities if u.voice else ()),
             according_to=hands,
-            evidence=(evidence,),
+            evidence=(self.evidence(u, source, cue),),
             layers=(Layer(source=source, cue=cue, content=content),),
-            confidence=RULED if u.voice is not None and u.voice.entities else RULED - 0.2,
+            confidence=RULED if u.voice is not None and u.voice.entities else RULED_UNNAMED,
         )
 
-    def telling_hand(self, u: Utterance, hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
-        """Return the speaker as the first hand of what the statement itself tells."""
+    def evidence(self, u: Utterance, source: Span | None, cue: Span | None) -> Span:
+        """Return the stretch that shows an attribution: all its parts, or its sentence where it has no content."""
+        if not u.content:
+            return self.scene.doc.span(u.sentence.start, u.sentence.end)
+        parts = [(s.start, s.end) for s in (source, cue) if s is not None] + u.content
+        return self.scene.doc.span(min(s for s, _ in parts), max(e for _, e in parts))
+
+    def telling_hands(self, u: Utterance, hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
+        """Return the hands of what the statement itself tells: its one speaker, then those who passed it on."""
         if u.voice is None or len(u.voice.entities) > 1:
             return hands
-        entities = u.voice.entities
-        actor = f"a{entities[0].number}" if len(entities) == 1 else None
-        means = "told" if entities and entities[0].kind == "person" else "source" if u.voice.unnamed else "statement"
-        if any(h.actor == actor and actor for h in hands):
-            return hands
-        return (Hand(actor=actor, name=u.voice.name, means=means, evidence=(self.scene.doc.span(u.voice.start, u.voice.end),)), *hands)  # type: ignore[arg-type]
+        own = self.hands.teller(u.voice)
+        return hands if any(h.actor == own.actor and own.actor for h in hands) else (own, *hands)
 
     @staticmethod
     def speaker(u: Utterance) -> Speaker | None:
@@ -116,54 +131,87 @@ class Statements:
         speaker = Speaker(actor=outer.actor, name=outer.name, actors=(outer.actor,) if outer.actor else ())
         return [
             Statement(
-                id="", speaker=speaker, source=source, cue=cue, content=spans, form=form, quotations=quotes, status="said", language=None,
-                according_to=outer.hands, evidence=(doc.span(sentence.start, sentence.end),), layers=(Layer(source=source, cue=cue, content=spans),), confidence=RULED - 0.1,
+                id="",
+                speaker=speaker,
+                source=source,
+                cue=cue,
+                content=spans,
+                form=form,
+                quotations=quotes,
+                status="said",
+                language=None,
+                according_to=outer.hands,
+                evidence=(doc.span(sentence.start, sentence.end),),
+                layers=(Layer(source=source, cue=cue, content=spans),),
+                confidence=RULED_UNNAMED,
             )
-        ]  # fmt: skip
+        ]
 
     def marked(self, found: list[Statement]) -> list[Statement]:
-        """Return what the network marks and no rule finds: with a declared cue and a source that leads to an actor."""
-        doc = self.scene.doc
-        busy = [(s.start, s.end) for st in found for s in (*st.content, *st.evidence)]
+        """Return what the network marks where no rule finds anything."""
+        busy = sorted((e.start, e.end) for st in found for e in st.evidence)
+        ends = list(accumulate((e for _, e in busy), max))
         out: list[Statement] = []
-        for a in doc.attributions:
-            if a.source is None or a.cue is None or not a.content or a.sure < LEAST_SURE:
-                continue
-            if any(a.start < e and s < a.end for s, e in busy) or not cue_pattern()[0].search(doc.text, a.cue.start, a.cue.end):
-                continue
-            entities = tuple(e for e in self.scene.cast.in_span(a.source.start, a.source.end) if e.kind != "place")[:1]
-            content = tuple(doc.span(c.start, c.end) for c in a.content if re.search(r"\w", doc.text[c.start : c.end]))
-            if not entities or not content or any("\n" in doc.text[c.start : c.end] for c in content):
-                continue
-            form, quotes = self.form(content)
-            source, cue = doc.span(a.source.start, a.source.end), doc.span(a.cue.start, a.cue.end)
-            out.append(
-                Statement(
-                    id="", speaker=Speaker(actor=f"a{entities[0].number}", name=entities[0].name, actors=(f"a{entities[0].number}",)), source=source, cue=cue,
-                    content=content, form=form, quotations=quotes, status="said", language=self.language(entities), according_to=(),
-                    evidence=(doc.span(a.start, a.end),), layers=(Layer(source=source, cue=cue, content=content),), confidence=round(min(ZERO_SHOT, a.sure), 3),
-                )
-            )  # fmt: skip
+        for a in self.scene.doc.attributions:
+            k = bisect_left(busy, (a.end, 0))
+            if (k == 0 or ends[k - 1] <= a.start) and (statement := self.of_network(a)) is not None:
+                out.append(statement)
         return out
 
+    def of_network(self, a: Attribution) -> Statement | None:
+        """Return a network's attribution as a statement: sure, with a declared cue, its source led to an actor."""
+        doc = self.scene.doc
+        if a.source is None or a.cue is None or a.sure < LEAST_SURE:
+            return None
+        entities = [e for e in self.scene.cast.in_span(a.source.start, a.source.end) if e.kind != "place"][:1]
+        content = tuple(doc.span(c.start, c.end) for c in a.content)
+        content = tuple(c for c in content if any(x.isalnum() for x in c.text))
+        declared = cue_pattern()[0].search(doc.text, a.cue.start, a.cue.end)
+        if not entities or not content or declared is None or any("\n" in c.text for c in content):
+            return None
+        form, quotes = self.form(content)
+        source, cue = doc.span(a.source.start, a.source.end), doc.span(a.cue.start, a.cue.end)
+        actor = f"a{entities[0].number}"
+        return Statement(
+            id="",
+            speaker=Speaker(actor=actor, name=entities[0].name, actors=(actor,)),
+            source=source,
+            cue=cue,
+            content=content,
+            form=form,
+            quotations=quotes,
+            status="said",
+            language=self.language(tuple(entities)),
+            according_to=(),
+            evidence=(doc.span(a.start, a.end),),
+            layers=(Layer(source=source, cue=cue, content=content),),
+            confidence=round(min(ZERO_SHOT, a.sure), 3),
+        )
+
     def form(self, content: tuple[Span, ...]) -> tuple[StatementForm, tuple[Span, ...]]:
-        """Say whether a content is quoted, retold, or both, and return its quotations; a coined term is none."""
+        """Say whether a content is quoted, retold, or both, and return its quotations, coined terms left out."""
         quotes: list[Span] = []
         letters = quoted = 0
         for span in content:
             letters += sum(c.isalnum() for c in span.text)
-            for q in self.scene.quoted:
+            for q in self.scene.quoted_in(span.start, span.end):
                 a, b = max(q.start, span.start), min(q.end, span.end)
-                if a < b and (q in self.scene.spoken or b - a > 0.6 * len(span.text)) and any(c.isalnum() for c in self.scene.text[a:b]):
-                    quoted += sum(c.isalnum() for c in self.scene.text[a:b])
+                words = sum(c.isalnum() for c in self.scene.text[a:b])
+                if words and (q in self.scene.spoken or b - a > MOST_OF_IT * len(span.text)):
+                    quoted += words
                     quotes.append(self.scene.doc.span(q.start, q.end))
         if not letters:
             return "none", ()
-        return ("direct" if quoted / letters > 0.92 else "mixed" if quotes else "indirect"), tuple(dict.fromkeys(quotes))
+        share: StatementForm = "direct" if quoted / letters > WHOLE else "mixed" if quotes else "indirect"
+        return share, tuple(dict.fromkeys(quotes))
 
     def language(self, entities: tuple[Entity, ...]) -> str | None:
-        """Return the language actually spoken, where the speakers' countries leave only one; None where unknown."""
+        """Return the language actually spoken, where the speakers' countries leave only one, else None."""
         nations = {e.country for e in entities if e.country}
-        nations |= {r.organisation.country for r in self.roles if r.person in entities and r.organisation is not None and r.organisation.country}
+        nations |= {
+            r.organisation.country
+            for r in self.roles
+            if r.person in entities and r.organisation is not None and r.organisation.country
+        }
         spoken = {SPOKEN.get(n) for n in nations if n}
         return spoken.pop() if len(spoken) == 1 else None

@@ -63,18 +63,24 @@ def chinese_title_forms() -> tuple[str, ...]:
 def title_source() -> str:
     """Return the pattern of one title with the words of rank and time that may stand before it.
 
-    Titles declared together with their organisation ("商务部|部长") are left out: their bare title is matched.
+    Titles declared with their organisation ("商务部|部长") are left out: their bare title is matched.
     """
     forms = chinese_title_forms()
-    bare = [t for t in forms if not any(t[k:] in forms and t[k - 1] in "部院会局委协" for k in range(2, len(t)))]
+    bare = [
+        t for t in forms if not any(t[k:] in forms and t[k - 1] in "部院会局委协" for k in range(2, len(t)))
+    ]
     ranks = "|".join(map(re.escape, _longest(list(title_modifiers().chinese))))
-    return f"(?:{ranks})*(?:{'|'.join(map(re.escape, bare))})"
+    return f"(?:{ranks}){{0,3}}(?:{'|'.join(map(re.escape, bare))})"
 
 
 @cache
 def name_end() -> re.Pattern[str]:
     """Return the pattern of words that cannot continue a name: cues, engagement words, titles, particles."""
-    words = [*declared("chinese")["not_name"], *chinese_title_forms(), *(f for f in honorifics() if f[0] > "㐀")]
+    words = [
+        *declared("chinese")["not_name"],
+        *chinese_title_forms(),
+        *(f for f in honorifics() if f[0] > "㐀"),
+    ]
     words += [c.word for c in chinese_cues()] + [v.word for v in chinese_frames().verbs]
     words += [c.phrase for c in chinese_withheld_cues()]
     return re.compile("|".join(map(re.escape, _longest(words))))

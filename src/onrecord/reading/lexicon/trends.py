@@ -64,10 +64,11 @@ def chinese_trends() -> tuple[str, ...]:
 
 
 def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile phrases with COUNT and PERIOD filled in."""
+    """Compile phrases with COUNT, PERIOD and GAP filled in."""
     data = declared("trends")
     counts = "|".join(sorted(map(re.escape, data["counts"]), key=len, reverse=True))
     periods = "|".join(sorted(map(re.escape, data["periods"]), key=len, reverse=True))
     source = phrase_pattern(*phrases).pattern
     source = source.replace("COUNT", rf"(?:\d[\d,.]*(?:st|nd|rd|th)?|{counts})")
+    source = source.replace("GAP", r"[\w’'-]+(?:\s+[\w’'-]+){0,5}?")
     return re.compile(source.replace("PERIOD", rf"(?:{periods})s?(?:[-\s]ago)?"), re.IGNORECASE)
