@@ -106,6 +106,7 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
             sources.setdefault(best[0], []).append((best[1], m))
         else:
             contents.setdefault(best[0], []).append(m)
+    share(marks, cues, contents)
     out = []
     for k, cue in enumerate(cues):
         ranked = sorted(sources.get(k, ()), key=lambda pair: -pair[0])
@@ -114,6 +115,26 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
     for m in alone:
         out.append(Attribution(source=m if m.label == "source" else None, cue=None, content=(m,) if m.label == "content" else ()))
     return sorted(out, key=lambda a: a.start)
+
+
+BESIDE = 30  # code points between a cue and a content that it may take from a cue that has several
+
+
+def share(marks: Marks, cues: list[Mark], contents: dict[int, list[Mark]]) -> None:
+    """Give a cue left without content the fragment beside it, where that fragment's cue has another."""
+    for k, cue in enumerate(cues):
+        if contents.get(k):
+            continue
+        options = [
+            (scored(marks, m, cue), owner, m)
+            for owner, held in contents.items()
+            for m in held
+            if len(held) > 1 and gap(m, cue) <= BESIDE and gap(m, cue) < gap(m, cues[owner]) + BESIDE
+        ]
+        if options:
+            _, owner, m = max(options, key=lambda option: option[0])
+            contents[owner].remove(m)
+            contents[k] = [m]
 
 
 PHRASE = re.compile(r"\b(?:according to|in accordance with)\s+(?!law\b|the law\b)", re.IGNORECASE)

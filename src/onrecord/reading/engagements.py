@@ -18,6 +18,7 @@ from onrecord.reading.roles import RoleFound
 
 UNSTATED = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
 TALKING = frozenset({"meeting", "talks", "summit", "call", "other"})
+TAKING_PART = frozenset({"accompany", "witness", "chair", "co-chair", "preside", "join"})
 ALONE = frozenset({"visit", "summit"})
 
 
@@ -102,8 +103,8 @@ class Engagements:
         return tuple(self.made(c, k, kept) for k, c in enumerate(sorted(kept, key=lambda c: c.start), 1))
 
     def in_quotes(self, mention: Mention) -> bool:
-        """Say whether a noun stands inside a quotation, where it tells what somebody means, not what took place."""
-        return mention.noun and any(q.start <= mention.trigger.start < q.end for q in self.quoted)
+        """Say whether a noun or weak verb stands inside a quotation: it tells what somebody means, not what took place."""
+        return (mention.noun or mention.weak) and any(q.start <= mention.trigger.start < q.end for q in self.quoted)
 
     def settle(self, mention: Mention) -> None:
         """Give a mention the type, mode and status that the words around it tell."""
@@ -142,6 +143,11 @@ class Engagements:
     def home(self, mention: Mention, cases: list[Case]) -> Case | None:
         """Return the engagement told before that a mention tells again, or None."""
         caption = self.doc.kind(mention.trigger.start) == "caption"
+        if mention.verb is not None and mention.verb.lemma in TAKING_PART:
+            mine = [p.entity for _, p in mention.parties if p.entity is not None]
+            near = [c for c in cases if c.caption == caption and self.distance(mention, c) < 900 and any(e in c.entities for e in mine)]
+            if near:
+                return near[-1]
         options = [c for c in cases if c.caption == caption and self.agrees(mention, c)]
         if not options:
             return None
@@ -235,7 +241,11 @@ class Engagements:
         entities = [e for e in case.entities if e.kind != "place"]
         if not entities and not any(p.entity is None for _, p in case.parties):
             return False
-        if case.type in ("meeting", "talks", "call") and len(case.parties) < 2 and not case.caption:
+        if case.caption or len(case.parties) > 1:
+            return True
+        if case.type in ("talks", "call") or (case.type == "signing" and case.status != "held"):
+            return False
+        if case.type == "meeting":
             return case.status != "held" or bool(case.places) or bool(case.dates)
         return True
 

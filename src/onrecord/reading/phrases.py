@@ -149,7 +149,10 @@ class Phrases:
     def run(self, head: int) -> tuple[int, int]:
         """Return the words of a description: its modifiers before, and "of", "from" or "for" what, behind."""
         first, end = head, head + 1
-        while first and self.words[first - 1].sentence == self.words[head].sentence and self.words[first - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM") and self.words[first - 1].text not in ",.":
+        while first and self.words[first - 1].sentence == self.words[head].sentence and (
+            (self.words[first - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM") and self.words[first - 1].text not in ",.")
+            or self.words[first - 1].lower in ("’s", "'s")
+        ):  # fmt: skip
             first -= 1
         if end < len(self.words) and self.words[end].lower in ("of", "from", "for") and self.words[end].sentence == self.words[head].sentence:
             k = end + 1
@@ -186,11 +189,14 @@ class Phrases:
             found = [e for e in known if e.kind in ("person", "organisation", "government", "country")]
             if found and (k in self.roled or self.leads_on(k)) and found[0].kind != "person":
                 found = []
+            if w.lower in ("his", "her", "their", "its"):
+                found = []  # whose counterpart, not who
             if found:
                 first, end = self.stretch(k, found[0])
                 return [Party(entity=e, name=e.name, first=first, end=end) for e in found]
             described = self.description(k, [k]) if w.upos in ("NOUN", "PROPN") and k not in self.roled and not known else None
-            if described is not None and not (step > 0 and self.cast.of_word.get(k + 1)):
+            goes_on = step > 0 and k + 1 < b and (self.words[k + 1].upos in ("NOUN", "PROPN") or self.words[k + 1].lower in ("’s", "'s"))
+            if described is not None and (not goes_on or described.entity is not None):
                 return [described]
             k, looked = k + step, looked + 1
         return []

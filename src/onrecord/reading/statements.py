@@ -42,7 +42,7 @@ class Draft:
 ASKED = re.compile(
     r"(?:contacted|asked|approached|reached|requests?(?: for comment)? from|questions from|inquiries from)\s+(?:for comment\s+)?(?:by\s+)?(?P<who>[^,.;]+)"
 )
-NOBODY = 0.5  # share of its confidence that a statement keeps when nobody is told to have made it
+NOBODY = 0.5  # share of its confidence that a statement keeps when nobody made it, or nothing of it is told
 ACCORDING = re.compile(r"\b(?:according|accordance)\b|^per\b", re.IGNORECASE)
 
 
@@ -91,7 +91,7 @@ class Statements:
             if attribution.cue and not attribution.source and self.telling(attribution):
                 kept = self.silence(attribution.cue.start, attribution.cue.end, self.status(attribution, None))
                 drafts += [self.marked(kept, attribution)] if kept else []
-            elif attribution.content or (attribution.cue and self.telling(attribution)):
+            elif attribution.content or (attribution.cue and (attribution.source or self.telling(attribution))):
                 drafts += self.of(attribution)
         drafts += self.withheld(drafts)
         drafts.sort(key=lambda d: (d.start, d.statement.evidence[0].end))
@@ -283,7 +283,7 @@ class Statements:
             according_to=tuple(unique),
             evidence=evidence,
             layers=(Layer(source=self.span_of(attribution.source), cue=self.span_of(attribution.cue), content=tuple(marks)),),
-            confidence=round(attribution.sure * (1.0 if source.name or status != "said" else NOBODY), 3),
+            confidence=round(attribution.sure * (1.0 if (source.name and content) or status != "said" else NOBODY), 3),
         )
         start = inner.whole.start if inner else content[0].start if content else attribution.start
         return Draft(statement=statement, start=start, entities=source.speakers, hands=tuple(unique))

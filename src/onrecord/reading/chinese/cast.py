@@ -34,7 +34,7 @@ class ChineseCast(Cast):
         )
 
     def match(self, name: Name) -> Entity | None:
-        """Return the actor that a name leads to, or None where it is new; of several the nearest before it."""
+        """Return the actor that a name leads to, of several the nearest before it; None where it is new."""
         kind = self.kind_of[name.text]
         found = [e for e in self.entities if self.names_same(kind, name, e)]
         if len(found) <= 1:

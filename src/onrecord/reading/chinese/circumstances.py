@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +13,7 @@ from onrecord.reading.chinese.frames import Telling
 from onrecord.reading.chinese.scene import Scene, Sentence
 from onrecord.reading.lexicon.chinese import chinese_writing
 from onrecord.reading.lexicon.engagements import chinese_frames
+from onrecord.reading.times import TimeExpression
 
 WHERE = re.compile(
     r"(?:在|于)(?P<place>[㐀-鿿·A-Za-z\d]{1,20}?)(?=会见|集体|分别|先后|接见|同|与|和|举行|进行|应约|亲切|共同|出席|就|主持|会晤|会谈|会面|签署|通电话|拜会|召开|为|欢迎|，|。|$)"
@@ -32,6 +34,7 @@ JOINTS = re.compile(r"、|，|以及|(?<!共)和(?![平谐])|及(?!其)|(?<=[㐀
 LEAD = re.compile(
     r"^(?:共同关心的|双方关心的|双方共同关心的|双边|当前|进一步|如何|有关|相关|在华(?=[㐀-鿿]{4}))"
 )
+SETTING = 14  # code points before its word in which an engagement's setting stands
 BEFORE = 26  # code points before its verb in which a word of status stands
 UNSTATED = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
 
@@ -60,47 +63,52 @@ class Circumstances:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.text = scene, scene.text
 
+    def set(self, telling: Telling) -> None:
+        """Give a telling the type and mode that the words right before it tell (视频, 间隙)."""
+        before = self.text[max(telling.clause[0], telling.start - SETTING) : telling.start]
+        for setting in chinese_frames().settings:
+            if setting.phrase in before:
+                if setting.type is not None and telling.type in ("meeting", "talks"):
+                    telling.type = setting.type
+                telling.mode = setting.mode or telling.mode
+
     def status(self, telling: Telling) -> EngagementStatus:
         """Return the status that the words around a telling give."""
         before = self.text[max(telling.clause[0], telling.start - BEFORE) : telling.start]
-        whole = self.text[telling.clause[0] : telling.clause[1]]
-        a, b = telling.clause
-        following = next((c for c in telling.sentence.clauses if c[0] > a), None)
-        around = whole + (self.text[slice(*following)] if following else "")
-        del b
+        around = self.text[slice(*telling.clause)]
+        following = next((c for c in telling.sentence.clauses if c[0] > telling.clause[0]), None)
+        if following is not None:
+            around += self.text[slice(*following)]
         for pattern, status, clause in sorted(statuses(), key=lambda s: not s[2]):
             if pattern.search(around if clause else before):
                 return status
         return "held"
 
     def date(self, telling: Telling, earlier: Date | None) -> Date | None:
-        """Return the date told with a telling: the last before it in its clauses, else one after it in its own."""
+        """Return the date told with a telling: the last before it in its clause, else in the two before."""
         clauses = [c for c in telling.sentence.clauses if c[0] <= telling.start][::-1]
         for a, b in clauses[:3]:
-            stretch = self.text[a : min(b, telling.start)]
-            if SAME_DAY.search(stretch) and earlier is not None and earlier.value:
-                return replace(
-                    earlier,
-                    basis="relative",
-                    why=f"{SAME_DAY.search(stretch).group()}: the same day as the engagement told before",
-                )  # type: ignore[union-attr]
-            times = [
-                t
-                for t in self.scene.doc.times
-                if a <= t.start < min(b, telling.start)
-                and t.kind in ("date", "time")
-                and t.role in ("point", "range")
-                and self.fits(t.text)
-            ]
+            stop = min(b, telling.start)
+            same_day = SAME_DAY.search(self.text, a, stop)
+            if same_day and earlier is not None and earlier.value:
+                why = f"“{same_day.group()}”: the same day as the engagement told before"
+                return replace(earlier, basis="relative", why=why)
+            times = [t.date for t in self.times(a, stop) if self.fits(t)]
             if times:
-                days = [t for t in times if t.date.precision == "day"]
-                return (days or times)[-1].date
+                return ([d for d in times if d.precision == "day"] or times)[-1]
         return None
 
+    def times(self, start: int, end: int) -> tuple[TimeExpression, ...]:
+        """Return the time expressions that begin between two code points."""
+        found = self.scene.doc.times
+        first = bisect_left(found, start, key=lambda t: t.start)
+        return found[first : bisect_left(found, end, key=lambda t: t.start)]
+
     @staticmethod
-    def fits(words: str) -> bool:
+    def fits(time: TimeExpression) -> bool:
         """Say whether a time can be that of one engagement."""
-        return not re.search(r"以来|年来|多年|长期|当前|目前|近年", words)
+        told = time.kind in ("date", "time") and time.role in ("point", "range")
+        return told and not re.search(r"以来|年来|多年|长期|当前|目前|近年", time.text)
 
     def place(self, telling: Telling) -> Place | None:
         """Return where an engagement happened, in the report's words; a one-character form is written out."""

@@ -12,21 +12,26 @@ from onrecord.reading.lexicon.cues import chinese_cues, chinese_withheld_cues, u
 
 STRONG = frozenset("say tell write reveal claim warn answer urge promise deny think report".split())
 NOUNS = frozenset(
-    "讲话 发言 致辞 声明 说明 通报 回顾 概括 通知 通告 主张 保证 质疑 判断 估计 支持 批评 满意 要求 援引 引述 转引 "
-    "转述 报道 发文 发帖 撰文 刊文 发推 发微博 证明 反映 部署 批准 决定 指示 欢迎 反对 愿 交涉 肯定 响应 问 答 担心 "
-    "承认 发表讲话 介绍 解释 阐述 显示 鼓励 号召 感谢 祝贺 建议 提出 期望 不满 遗憾 抗议 相信 觉得 感到 看来 同意 "
-    "赞同 赞成 认可 对话 回应 回答 答复 倡议 希望 期待 愿意 注意到".split()
+    (
+        "讲话 发言 致辞 声明 说明 通报 回顾 概括 通知 通告 主张 保证 质疑 判断 估计 "
+        "支持 批评 满意 要求 援引 引述 转引 转述 报道 发文 发帖 撰文 刊文 发推 发微博 "
+        "证明 反映 部署 批准 决定 指示 欢迎 反对 愿 交涉 肯定 响应 问 答 担心 承认 "
+        "发表讲话 介绍 解释 阐述 显示 鼓励 号召 感谢 祝贺 建议 提出 期望 不满 遗憾 抗议 "
+        "相信 觉得 感到 看来 同意 赞同 赞成 认可 对话 回应 回答 答复 倡议 希望 期待 "
+        "愿意 注意到"
+    ).split()
 )
 SPOKEN = re.compile(r"[，：:“‘]|[㐀-鿿]")
 DISPLAY = re.compile(r"[欢感赞遗关祝慰哀支理谅强坚严反同满担忧不抗谢热诚衷高深]")
 ADVERBS = (
-    "也 还 则 又 都 均 并 再次 随后 同时 首先 进一步 当天 当日 当晚 日前 近日 今天 昨天 明确 坚定 高度 积极 予以 特别 "
-    "一再 郑重 一致 共同 等 一行 多次 曾 已 此前 上午 下午 晚间 晚 最后 最新 公开 私下 坦率 重点 着重 方面 先生 女士 "
+    "也 还 则 又 都 均 并 再次 随后 同时 首先 进一步 当天 当日 当晚 日前 近日 "
+    "今天 昨天 明确 坚定 高度 积极 予以 特别 一再 郑重 一致 共同 等 一行 多次 曾 "
+    "已 此前 上午 下午 晚间 晚 最后 最新 公开 私下 坦率 重点 着重 方面 先生 女士 "
     "主动 简要 分别 衷心 热烈 十分 非常 深情 动情 详细 直接 当地时间"
 ).split()
 MEDIA = (
-    "声明 公告 通报 新闻稿 通告 报告 文件 微博 微信 推特 推文 帖文 社交媒体 社交平台 公众号 信函 公报 博客 官网 网站 "
-    "公开信 新闻公报 备忘录 邮件 电子邮件"
+    "声明 公告 通报 新闻稿 通告 报告 文件 微博 微信 推特 推文 帖文 社交媒体 社交平台 "
+    "公众号 信函 公报 博客 官网 网站 公开信 新闻公报 备忘录 邮件 电子邮件"
 ).split()
 OPENERS = "此外 另外 不过 但 但是 而 对此 会后 会上 席间 其中 截至发稿 截至发稿时 据悉 目前".split()
 DATED = r"(?:周|星期)[一二三四五六日天]|(?:\d{1,4}[年月日号])+"
@@ -46,7 +51,7 @@ class Filler:
     framed: tuple[tuple[re.Pattern[str], re.Pattern[str] | None, int], ...]
 
     def fills(self, text: str, start: int, end: int) -> bool:
-        """Say whether such words and phrases cover a stretch wholly; linear in its length, whatever the text."""
+        """Say whether such words and phrases cover a stretch wholly, in linear time whatever the text."""
         if end - start > LONGEST_GAP:
             return False
         reached = {start}
@@ -95,7 +100,7 @@ OPENINGS = Filler(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueFound:
-    """A word that attributes where it stands: half-open code points; strong where the verb alone says speech."""
+    """A word that attributes, where it stands (half-open code points); strong where it alone says speech."""
 
     start: int
     end: int

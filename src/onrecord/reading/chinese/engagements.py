@@ -92,6 +92,7 @@ class Engagements:
 
     def take(self, telling: Telling) -> None:
         """Join a telling to the engagement it tells again, or open a new one."""
+        self.around.set(telling)
         telling.status = self.around.status(telling)
         if telling.separate:
             hosts = [(r, p) for r, p in telling.parts if r == "host"]
@@ -194,19 +195,13 @@ class Engagements:
             self.scene.doc.kind(case.start) == "caption"
         ):
             return False
-        if (
-            day is not None
-            and day.value
-            and day.precision == "day"
-            and case.date.value
-            and case.date.precision == "day"
-        ):
-            if day.value != case.date.value and not telling.join:
-                return False
+        days = [d.value for d in (day, case.date) if d is not None and d.value and d.precision == "day"]
+        if not telling.join and len(set(days)) > 1:
+            return False
         return telling.join or (telling.status == "planned") == (case.status == "planned")
 
     def run(self, covering: Covering) -> tuple[Engagement, ...]:
-        """Return the engagements in order of the text, numbered; `covering` holds the hands of each stretch."""
+        """Return the engagements in order, numbered; `covering` holds the hands of each stretch."""
         cases = sorted(self.cases, key=lambda c: c.start)
         return tuple(self.made(c, k, covering) for k, c in enumerate(cases, 1))
 

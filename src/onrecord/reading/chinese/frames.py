@@ -36,7 +36,7 @@ VISITED = re.compile(
 
 @dataclass(slots=True, kw_only=True)
 class Telling:
-    """One place where a report tells an engagement: the trigger's half-open code points and who stands around.
+    """One place where a report tells an engagement: its trigger, half-open code points, and who is there.
 
     Args:
         parts: who takes part, with the part each plays.
@@ -164,7 +164,7 @@ class Frames:
         ] in ("在", "于", "赴", "对")
 
     def received(self, out: Telling, verb: ChineseVerb, last: list[Part]) -> Telling | None:
-        """Read "X 会见 Y": host before, visitors after; without a visitor it tells more of one told before."""
+        """Read "X 会见 Y": host before, visitors after; without these it tells more of one told before."""
         if ATTENDING.search(self.text, max(out.sentence.start, out.start - 8), out.start):
             out.join = True
             out.add(
@@ -228,7 +228,7 @@ class Frames:
         return out
 
     def visit(self, out: Telling, verb: ChineseVerb, last: list[Part]) -> Telling | None:
-        """Read "X 将于… 访问 Y", "X 对 Y 进行国事访问", "X 访华": never an attribute ("来访的 X") or a wish."""
+        """Read "X 将于… 访问 Y", "X 对 Y 进行国事访问", "X 访华": never an attribute or a wish."""
         clause = self.text[out.clause[0] : out.start]
         rest = self.text[out.end : out.clause[1]]
         if (
@@ -295,8 +295,15 @@ class Frames:
         out.add("signatory", parts)
         return out
 
-    def occasion(self, kind: EngagementType, match: re.Match[str], sentence: Sentence, clause: tuple[int, int],
-                 last: list[Part], carried: bool) -> Telling | None:  # fmt: skip
+    def occasion(
+        self,
+        kind: EngagementType,
+        match: re.Match[str],
+        sentence: Sentence,
+        clause: tuple[int, int],
+        last: list[Part],
+        carried: bool,
+    ) -> Telling | None:
         """Read a noun that tells an engagement: held by two, chaired together, or attended."""
         text = self.text[clause[0] : match.start()]
         out = Telling(type=kind, start=match.start(), end=match.end(), sentence=sentence, clause=clause)

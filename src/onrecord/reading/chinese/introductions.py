@@ -15,7 +15,7 @@ from onrecord.reading.chinese.organisations import (
     phrase_start,
 )
 from onrecord.reading.chinese.people import LONGEST_PART, native_end, person_end, settled_end, sound_end
-from onrecord.reading.lexicon.chinese import chinese_writing, title_source
+from onrecord.reading.lexicon.chinese import chinese_title_forms, chinese_writing, title_source
 from onrecord.reading.lexicon.places import Country, chinese_shorts
 from onrecord.reading.lexicon.titles import chinese_titles
 
@@ -24,6 +24,7 @@ LOOSE = re.compile(r"专家|学者|官员|记者|代表|负责人|顾问|律师|
 NOT_TITLE = re.compile(
     r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制"
 )
+LONGEST_FIELD = 4  # characters of one of two fields in a ministry's name
 VAGUE = re.compile(
     r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d"
 )
@@ -57,7 +58,8 @@ class Introduction:
 @cache
 def titles_pattern() -> re.Pattern[str]:
     """Return the pattern of titles that one person holds together ("总书记、国家主席")."""
-    one = rf"(?:驻(?:(?!使馆|领馆|代表处)[㐀-鿿]){{1,8}}?(?:特命全权)?(?:大使|总领事|公使|代办|代表|参赞)|{title_source()})"
+    posted = r"驻(?:(?!使馆|领馆|代表处)[㐀-鿿]){1,8}?(?:特命全权)?(?:大使|总领事|公使|代办|代表|参赞)"
+    one = f"(?:{posted}|{title_source()})"
     return re.compile(rf"(?P<first>{one})(?P<more>(?:兼{one})*)")
 
 
@@ -122,21 +124,21 @@ def introduction(text: str, start: int, end: int, whole: Sequence[tuple[int, int
     )
 
 
-FIELD = re.compile(r"(?:^|[，。、；\s的兼])(?:[㐀-鿿]{2}|[㐀-鿿]{3})[与和、]$")
-
-
 def widened(text: str, begin: int, phrase: str) -> int:
-    """Return where a ministry's name of two fields begins ("外交与国际合作部")."""
-    if phrase.endswith(("部", "委", "局", "署")) and (field := FIELD.search(text, max(0, begin - 5), begin)):
-        found = text[field.start() : begin].lstrip("，。、；的兼 \n　")
-        return begin - len(found)
-    return begin
+    """Return where a ministry's name of two fields begins ("外交与国际合作部", "泰国旅游与体育部")."""
+    if not phrase.endswith(("部", "委", "局", "署")) or text[begin - 1 : begin] not in ("与", "和", "、"):
+        return begin
+    start = phrase_start(text, begin - 1)
+    _, size = leading_country(text[start : begin - 1])
+    field = text[start + size : begin - 1]
+    whole = 2 <= len(field) <= LONGEST_FIELD and field not in chinese_title_forms()
+    return start if whole and leading_country(phrase)[0] is None and not governmental(field) else begin
 
 
 def corrected(
     text: str, intros: Sequence[Introduction], persons: Collection[str]
 ) -> tuple[Introduction, ...]:
-    """Set right what stands before a title: a person where the report names one so elsewhere ("林兆远部长")."""
+    """Set right what stands before a title: a person where the report names one so elsewhere."""
     out: list[Introduction] = []
     for intro in intros:
         if intro.organisation is not None and intro.person is None:
@@ -164,7 +166,7 @@ def offices() -> frozenset[str]:
 
 
 def named_so(body: str) -> bool:
-    """Say whether the words before a title of office are a person's name: "习近平|主席", not "民航局|局长"."""
+    """Say whether the words before an office are a person's name: "宋远明|主席", not "民航局|局长"."""
     if (
         governmental(body)
         or is_organisation(body)

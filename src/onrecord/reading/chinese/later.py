@@ -41,7 +41,7 @@ class Later:
         self.bodies()
 
     def sides(self) -> None:
-        """Lead 中方, 美方 and the like to their country; one that several share to the one that the report names."""
+        """Lead 中方, 美方 and the like to their country; one that several share to the one named."""
         table = sides()
         if not table:
             return

@@ -15,7 +15,7 @@ from onrecord.reading.lexicon.places import Country, country_forms
 from onrecord.reading.names import Name
 from onrecord.reading.nations import country_of_name
 
-LEAST_SURE = 0.6  # of a network's mark that no rule bears out; below, half of them were no names on the written reports
+LEAST_SURE = 0.6  # of a mark that no rule bears out; below, half were no names on the written reports
 SURE_ALONE = 0.75  # of a person marked once only
 LISTED = re.compile(
     r"(?:^|[。，、；：\n])([㐀-鿿]{2,3}(?:、[㐀-鿿]{2,3})*)等?(?:陪同|参加|出席|同行)", re.MULTILINE
@@ -200,9 +200,10 @@ def marked(text: str, name: Name, forms: Forms) -> None:
         elif name.sure >= 0.8 and len(form) > 1 and not name_end().search(form):
             forms.add(form, "organisation", name.sure)
     elif name.kind in ("place", "product"):
-        if name.text.endswith(PLACE_ENDS) or (name.sure >= LEAST_SURE and not name_end().search(name.text)):
-            if not any(form.startswith(name.text) and kind == "person" for form, kind in forms.kinds.items()):
-                forms.add(name.text, name.kind, name.sure)
+        bare = name.sure >= LEAST_SURE and not name_end().search(name.text)
+        person = any(form.startswith(name.text) and kind == "person" for form, kind in forms.kinds.items())
+        if not person and (bare or name.text.endswith(PLACE_ENDS)):
+            forms.add(name.text, name.kind, name.sure)
 
 
 def shortened(text: str, forms: Forms) -> None:

@@ -69,7 +69,7 @@ def last_part_end(text: str, at: int) -> int | None:
 
 
 def sound_end(text: str, start: int) -> int | None:
-    """Return the end of the characters from `start` on that may write a foreign name, or None where none do."""
+    """Return the end of the characters from `start` on that may write a foreign name, or None."""
     sounds, at = chinese_writing().sounds, start
     while at < len(text) and text[at] in sounds and at - start < LONGEST_PART:
         if at > start and name_end().match(text, at):
@@ -100,7 +100,7 @@ def native_end(text: str, start: int) -> int | None:
 def settled_end(text: str, start: int, end: int) -> int:
     """Return where a Chinese name really ends: before its third character if the text has it so elsewhere.
 
-    A name of two characters followed by a word of one ("李强回") looks like one of three; the whole text tells.
+    A name of two characters before a word of one looks like a name of three; the whole text tells.
     """
     name = text[start:end]
     if len(name) != 3 or any(d in name for d in DOTS) or name[:2] in chinese_writing().long_surnames:

@@ -14,7 +14,7 @@ from onrecord.reading.roles import RoleFound
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """An introduction with the actors it names; `person` is also set where another introduction tells who it is."""
+    """An introduction with the actors it names; `person` may be known from another introduction."""
 
     intro: Introduction
     title: str
@@ -77,11 +77,7 @@ def resolved(holder: Holder, every: list[Holder]) -> Holder:
     """Lead a title without a name to its one holder in the report."""
     if holder.person is not None or holder.organisation is None:
         return holder
-    same = {
-        id(h.person): h.person for h in every
-        if h.person is not None and alike(h.title, holder.title) and nation(h) == nation(holder)
-        and (h.organisation is holder.organisation or "country" in (h.organisation.kind if h.organisation else "", holder.organisation.kind))
-    }  # fmt: skip
+    same = {id(h.person): h.person for h in every if h.person is not None and one_office(h, holder)}
     if len(same) != 1:
         return holder
     return Holder(
@@ -91,6 +87,14 @@ def resolved(holder: Holder, every: list[Holder]) -> Holder:
         organisation=holder.organisation,
         named=False,
     )
+
+
+def one_office(a: Holder, b: Holder) -> bool:
+    """Say whether two introductions can tell one office: title, country, and body as far as they tell it."""
+    if a.organisation is None or b.organisation is None or nation(a) != nation(b):
+        return False
+    country = "country" in (a.organisation.kind, b.organisation.kind)
+    return alike(a.title, b.title) and (country or a.organisation is b.organisation)
 
 
 def alike(a: str, b: str) -> bool:
@@ -105,20 +109,27 @@ def nation(holder: Holder) -> str | None:
 
 
 def roles(doc: Document, found: tuple[Holder, ...]) -> tuple[RoleFound, ...]:
-    """Return the roles of named persons."""
+    """Return the roles of named persons; a title repeated shorter ("林部长") is the fuller one once more."""
     out: list[RoleFound] = []
     for h in found:
         if h.person is None:
             continue
+        full = h if h.organisation is not None else fuller(h, found)
         words = doc.tree.at(h.start, h.end)
         out.append(
             RoleFound(
                 person=h.person,
-                title=h.title,
-                organisation=h.organisation,
+                title=full.title,
+                organisation=full.organisation,
                 evidence=doc.span(h.start, h.end),
                 first_word=words.start,
                 last_word=words.stop,
             )
         )
     return tuple(out)
+
+
+def fuller(holder: Holder, found: tuple[Holder, ...]) -> Holder:
+    """Return the introduction of the same person whose title holds this one and says more."""
+    same = [h for h in found if h.person is holder.person and holder.title in h.title]
+    return max(same, key=lambda h: (h.organisation is not None, len(h.title), -h.start), default=holder)

@@ -84,7 +84,7 @@ class Scene:
         )
 
     def cut(self) -> list[Sentence]:
-        """Cut the text into sentences; a full stop inside quotation marks ends one only where the marks close."""
+        """Cut the text into sentences; inside quotation marks none ends before the marks close."""
         out: list[Sentence] = []
         paragraph, at = 0, 0
         while at < len(self.text):

@@ -292,7 +292,7 @@ class Speech:
         return "\n" in self.text[max(0, sentence.start - 3) : sentence.start] or sentence.start == 0
 
     def quotes(self, start: int, end: int) -> bool:
-        """Say whether words are quoted between two code points; then they are a statement of their own form."""
+        """Say whether words are quoted between two code points: a statement of a form of its own."""
         return any(q in self.scene.spoken for q in self.scene.quoted_in(start, end))
 
     def head_of(self, utterance: Utterance) -> int:

@@ -98,14 +98,14 @@ class Statements:
         )
 
     def evidence(self, u: Utterance, source: Span | None, cue: Span | None) -> Span:
-        """Return the stretch that shows an attribution: all its parts, or its sentence where it has no content."""
+        """Return the stretch that shows an attribution: all its parts, or its sentence without content."""
         if not u.content:
             return self.scene.doc.span(u.sentence.start, u.sentence.end)
         parts = [(s.start, s.end) for s in (source, cue) if s is not None] + u.content
         return self.scene.doc.span(min(s for s, _ in parts), max(e for _, e in parts))
 
     def telling_hands(self, u: Utterance, hands: tuple[Hand, ...]) -> tuple[Hand, ...]:
-        """Return the hands of what the statement itself tells: its one speaker, then those who passed it on."""
+        """Return the hands of what the statement tells: its one speaker, then those who passed it on."""
         if u.voice is None or len(u.voice.entities) > 1:
             return hands
         own = self.hands.teller(u.voice)
@@ -159,7 +159,7 @@ class Statements:
         return out
 
     def of_network(self, a: Attribution) -> Statement | None:
-        """Return a network's attribution as a statement: sure, with a declared cue, its source led to an actor."""
+        """Return a network's attribution as a statement, where it is sure, its cue and source known."""
         doc = self.scene.doc
         if a.source is None or a.cue is None or a.sure < LEAST_SURE:
             return None
@@ -189,7 +189,7 @@ class Statements:
         )
 
     def form(self, content: tuple[Span, ...]) -> tuple[StatementForm, tuple[Span, ...]]:
-        """Say whether a content is quoted, retold, or both, and return its quotations, coined terms left out."""
+        """Say whether a content is quoted, retold, or both, and return its quotations, no coined terms."""
         quotes: list[Span] = []
         letters = quoted = 0
         for span in content:

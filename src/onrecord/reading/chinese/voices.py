@@ -52,7 +52,7 @@ class Voices:
         self.topic: Entity | None = None
 
     def before(self, a: int, b: int) -> Voice | None:
-        """Return who speaks between a clause's head and its cue: the first whom only adjuncts part from the cue."""
+        """Return who speaks before a cue in its clause: the first whom only adjuncts part from it."""
         begin = max(a, b - LONGEST_GAP)
         options = self.candidates(begin, b)
         for k, option in enumerate(options):
@@ -96,7 +96,7 @@ class Voices:
         return sorted(out, key=lambda v: v.start)
 
     def titled(self, a: int, b: int) -> list[Voice]:
-        """Return the titles between two code points with their holders; a spokesperson's body speaks for itself."""
+        """Return the titles between two code points with their holders; for a spokesperson, the body."""
         out: list[Voice] = []
         for h in self.scene.holding(a, b):
             if h.start < a or h.end > b:
@@ -110,7 +110,7 @@ class Voices:
         return out
 
     def pronoun(self, match: re.Match[str]) -> Entity | None:
-        """Return whom 他 or 她 leads to: who the text is about, where the gender does not speak against it."""
+        """Return whom 他 or 她 leads to: who the text is about, where the gender allows it."""
         gender = "male" if match.group() == "他" else "female"
         person = self.topic
         if person is None or person.gender not in (None, gender) or self.scene.inside_quote(match.start()):
