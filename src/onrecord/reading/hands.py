@@ -283,6 +283,8 @@ class Hands:
             listener = LISTENERS.match(found["to"])
             entities = [] if listener else [x for x in self.cast.in_span(s, e) if x.kind != "country"]
             named = OUTLET_NAME.match(found["to"])
+            if named and entities and named["name"].startswith(entities[0].name + " "):
+                entities = []  # "the Harbour Gazette", of which only the harbour is a name known
             if entities and min(p for p in (*entities[0].places, *entities[0].later) if p[0] >= s)[0] - s < 12:
                 hand_name, actor = entities[0].name, f"a{entities[0].number}"
             elif listener:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,6 +25,7 @@ LOOSE = re.compile(r"专家|学者|官员|记者|代表|负责人|顾问|律师|
 NOT_TITLE = re.compile(
     r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制"
 )
+NEAR = 60  # code points before a title in which its organisation's name may begin
 LONGEST_FIELD = 4  # characters of one of two fields in a ministry's name
 VAGUE = re.compile(
     r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d"
@@ -71,9 +73,12 @@ def introductions(text: str, whole: Sequence[tuple[int, int]] = ()) -> tuple[Int
         whole: names of organisations that the network marked, half-open code points.
     """
     out: list[Introduction] = []
+    marks = sorted(whole)
     for match in titles_pattern().finditer(text):
         if not NOT_TITLE.match(text, match.end()):
-            out.append(introduction(text, match.start(), match.end(), whole))
+            first = bisect_left(marks, (match.start() - NEAR, 0))
+            near = marks[first : bisect_left(marks, (match.start(), 0))]
+            out.append(introduction(text, match.start(), match.end(), near))
     return tuple(shared(text, out))
 
 
