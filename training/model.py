@@ -70,7 +70,9 @@ class Reader(nn.Module):
         self.link_from, self.link_to = nn.Linear(hidden, LINK), nn.Linear(hidden, LINK)
         self.chain = Chain(ATTRIBUTION)
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor | None = None) -> dict[str, torch.Tensor]:
+    def forward(
+        self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor | None = None
+    ) -> dict[str, torch.Tensor]:
         h = self.encoder(ids, mask, shapes)
         d = F.dropout(h, 0.1, self.training)
         syntax = self.syntax(d)
@@ -87,7 +89,9 @@ class Reader(nn.Module):
         rows = (batch["attribution"] != IGNORED).any(1)
         if rows.any():
             tags = batch["attribution"][rows].clamp(min=0)
-            losses["attribution"] = self.chain.loss(out["attribution"][rows], tags, inside[rows]) / inside[rows].sum()
+            losses["attribution"] = (
+                self.chain.loss(out["attribution"][rows], tags, inside[rows]) / inside[rows].sum()
+            )
             losses["attribution"] = losses["attribution"] + 0.2 * F.cross_entropy(
                 out["attribution"][rows][inside[rows]], tags[inside[rows]])  # fmt: skip
         if (batch["link"] != IGNORED).any():
@@ -99,14 +103,20 @@ class Reader(nn.Module):
             log = F.log_softmax(out["names"][told], -1)
             losses["names"] = -torch.logsumexp(log.masked_fill(bits[told] == 0, FORBIDDEN), -1).mean()
         if (batch["deprel"] != IGNORED).any():
-            same = (batch["sentence"][:, :, None] == batch["sentence"][:, None, :]) & (batch["sentence"][:, None, :] >= 0)
+            same = (batch["sentence"][:, :, None] == batch["sentence"][:, None, :]) & (
+                batch["sentence"][:, None, :] >= 0
+            )
             losses["arc"] = 0.15 * self.pointing(out, "arc", batch["heads"], same, ARC)
             for key in ("upos", "deprel"):
-                losses[key] = 0.15 * F.cross_entropy(out[key].flatten(0, 1), batch[key].flatten(), ignore_index=IGNORED)
+                losses[key] = 0.15 * F.cross_entropy(
+                    out[key].flatten(0, 1), batch[key].flatten(), ignore_index=IGNORED
+                )
         return losses
 
     @staticmethod
-    def pointing(out: dict[str, torch.Tensor], key: str, target: torch.Tensor, seen: torch.Tensor, size: int) -> torch.Tensor:
+    def pointing(
+        out: dict[str, torch.Tensor], key: str, target: torch.Tensor, seen: torch.Tensor, size: int
+    ) -> torch.Tensor:
         """Return the cross-entropy of each piece's pointer; `target` [batch, length] is IGNORED where there is none."""
         rows = (target != IGNORED).any(1)
         scores = out[f"{key}_from"][rows] @ out[f"{key}_to"][rows].transpose(1, 2) / size**0.5

@@ -35,7 +35,9 @@ def collate(batch: list[Window], pad: int) -> dict[str, torch.Tensor]:
             values = getattr(window, key)
             row[: len(values)] = values
         out[key] = torch.from_numpy(rows)
-    out["mask"] = torch.from_numpy(np.array([[i < len(w.ids) for i in range(longest)] for w in batch], np.int64))
+    out["mask"] = torch.from_numpy(
+        np.array([[i < len(w.ids) for i in range(longest)] for w in batch], np.int64)
+    )
     for key in ("attribution",):  # the two special pieces belong to no span
         has = (out[key] != IGNORED).any(1, keepdim=True)
         out[key] = torch.where(has & (out[key] == IGNORED), torch.zeros_like(out[key]), out[key])
@@ -67,7 +69,14 @@ def groups(reader: Reader, rate: float, decay: float, head_rate: float) -> list[
             lr = rate * decay**depth
         else:
             lr = head_rate
-        out.append({"params": [parameter], "lr": lr, "peak": lr, "weight_decay": 0.01 if parameter.dim() > 1 else 0.0})
+        out.append(
+            {
+                "params": [parameter],
+                "lr": lr,
+                "peak": lr,
+                "weight_decay": 0.01 if parameter.dim() > 1 else 0.0,
+            }
+        )
     return out
 
 
@@ -95,7 +104,9 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=256, help="pieces in a window")
     parser.add_argument("--batch", type=int, default=4096, help="pieces in a batch")
     parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--decay", type=float, default=0.9, help="learning-rate factor from one layer to the one below")
+    parser.add_argument(
+        "--decay", type=float, default=0.9, help="learning-rate factor from one layer to the one below"
+    )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--part", type=float, default=1.0, help="share of each corpus read, for trials")
@@ -114,7 +125,13 @@ def main() -> None:
     train(args, reader, tokenizer, items, (bos, eos, pad))
 
 
-def train(args: argparse.Namespace, reader: Reader, tokenizer: object, items: list[Labelled], special: tuple[int, int, int]) -> None:
+def train(
+    args: argparse.Namespace,
+    reader: Reader,
+    tokenizer: object,
+    items: list[Labelled],
+    special: tuple[int, int, int],
+) -> None:
     """Run the epochs, from the last checkpoint where there is one."""
     bos, eos, pad = special
     optimiser = torch.optim.AdamW(groups(reader, args.rate, args.decay, args.rate * 3), fused=True)
@@ -129,14 +146,20 @@ def train(args: argparse.Namespace, reader: Reader, tokenizer: object, items: li
     dev = list(polnear(args.corpora / "polnear" / "dev", first_only=True))
     while epoch < args.epochs:
         cut = random.Random(args.seed + epoch)
-        made = [w for i in items for w in windows(i, tokenizer, args.size, bos, eos, cut.randrange(64, args.size - 2))]
+        made = [
+            w
+            for i in items
+            for w in windows(i, tokenizer, args.size, bos, eos, cut.randrange(64, args.size - 2))
+        ]
         todo = batches(made, args.batch, args.seed + epoch)
         per_epoch = len(todo)
         total = per_epoch * args.epochs
         saved_at = time.time()
         for at in range(done, len(todo)):
             step = epoch * per_epoch + at
-            factor = min(1.0, (step + 1) / (0.06 * total)) * 0.5 * (1 + math.cos(math.pi * min(1.0, step / total)))
+            factor = (
+                min(1.0, (step + 1) / (0.06 * total)) * 0.5 * (1 + math.cos(math.pi * min(1.0, step / total)))
+            )
             for group in optimiser.param_groups:
                 group["lr"] = group["peak"] * factor
             reader.train()
@@ -150,7 +173,11 @@ def train(args: argparse.Namespace, reader: Reader, tokenizer: object, items: li
             first = step if first is None else first
             if step % 25 == 0:
                 rate = (step - first + 1) / max(1e-9, time.time() - started)
-                print(f"epoch {epoch} step {at}/{per_epoch} {rate:.2f} steps/s " + " ".join(f"{k} {v.item():.3f}" for k, v in losses.items()), flush=True)
+                print(
+                    f"epoch {epoch} step {at}/{per_epoch} {rate:.2f} steps/s "
+                    + " ".join(f"{k} {v.item():.3f}" for k, v in losses.items()),
+                    flush=True,
+                )
             if time.time() - saved_at > 300:
                 save(state, reader, optimiser, epoch, step, at + 1)
                 saved_at = time.time()
@@ -159,18 +186,38 @@ def train(args: argparse.Namespace, reader: Reader, tokenizer: object, items: li
         figures = evaluate(args, reader, tokenizer, special, dev)
         torch.save(reader.state_dict(), args.out / f"epoch{epoch}.pt")
         with (args.out / "log.jsonl").open("a") as log:
-            log.write(json.dumps({"epoch": epoch, "step": step, "seconds": round(time.time() - started), **figures}) + "\n")
+            log.write(
+                json.dumps({"epoch": epoch, "step": step, "seconds": round(time.time() - started), **figures})
+                + "\n"
+            )
         print(figures, flush=True)
 
 
-def save(path: Path, reader: Reader, optimiser: torch.optim.Optimizer, epoch: int, step: int, done: int) -> None:
+def save(
+    path: Path, reader: Reader, optimiser: torch.optim.Optimizer, epoch: int, step: int, done: int
+) -> None:
     """Write the checkpoint beside its place, then move it there, so that a kill leaves the old one whole."""
     part = path.with_suffix(".part")
-    torch.save({"reader": reader.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch, "step": step, "done": done}, part)
+    torch.save(
+        {
+            "reader": reader.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "epoch": epoch,
+            "step": step,
+            "done": done,
+        },
+        part,
+    )
     part.replace(path)
 
 
-def evaluate(args: argparse.Namespace, reader: Reader, tokenizer: object, special: tuple[int, int, int], dev: list[Labelled]) -> dict[str, object]:
+def evaluate(
+    args: argparse.Namespace,
+    reader: Reader,
+    tokenizer: object,
+    special: tuple[int, int, int],
+    dev: list[Labelled],
+) -> dict[str, object]:
     """Score the development sets."""
     reader.eval()
     return {

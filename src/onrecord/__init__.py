@@ -1,7 +1,7 @@
 """On Record: news reports and official readouts to a sourced record.
 
-    import onrecord
-    reading = onrecord.read("page.html", published="2023-12-07")
+import onrecord
+reading = onrecord.read("page.html", published="2023-12-07")
 """
 
 from __future__ import annotations

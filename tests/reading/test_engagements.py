@@ -116,18 +116,24 @@ def test_an_earlier_meeting_of_others_stays_apart_and_is_background() -> None:
 
 
 def test_title_and_organisation_are_those_that_this_report_gives() -> None:
-    (engagement,) = engagements("Norway's Trade Minister Hannah Brandt met Orlo President Luis Ortega on Tuesday.", "2024-05-16")
+    (engagement,) = engagements(
+        "Norway's Trade Minister Hannah Brandt met Orlo President Luis Ortega on Tuesday.", "2024-05-16"
+    )
     roles = {(p.name, p.title, p.organisation) for p in engagement.participants}
     assert roles == {("Hannah Brandt", "Trade Minister", "Norway"), ("Luis Ortega", "President", "Orlo")}
 
 
 def test_topics_are_the_list_after_the_topic_word() -> None:
-    (engagement,) = engagements("Hannah Brandt met Luis Ortega on Tuesday to discuss export licences and port fees.", "2024-05-16")
+    (engagement,) = engagements(
+        "Hannah Brandt met Luis Ortega on Tuesday to discuss export licences and port fees.", "2024-05-16"
+    )
     assert engagement.topics == ("export licences", "port fees")
 
 
 def test_the_place_is_where_it_happened_not_where_the_reporter_sat() -> None:
-    (engagement,) = engagements("OSLO, May 16 (Wire) - Hannah Brandt met Luis Ortega in Lisbon on Tuesday.", "2024-05-16")
+    (engagement,) = engagements(
+        "OSLO, May 16 (Wire) - Hannah Brandt met Luis Ortega in Lisbon on Tuesday.", "2024-05-16"
+    )
     assert engagement.place is not None
     assert engagement.place.name == "Lisbon"
 
@@ -135,4 +141,7 @@ def test_the_place_is_where_it_happened_not_where_the_reporter_sat() -> None:
 def test_the_chain_of_an_announcement_and_its_translation_is_kept_in_order() -> None:
     text = "According to a Norwegian government announcement translated by DeepL, Hannah Brandt met Luis Ortega on Tuesday."
     (engagement,) = engagements(text, "2024-05-16")
-    assert [(h.name, h.means) for h in engagement.according_to] == [("Norwegian government", "announcement"), ("DeepL", "translation")]
+    assert [(h.name, h.means) for h in engagement.according_to] == [
+        ("Norwegian government", "announcement"),
+        ("DeepL", "translation"),
+    ]

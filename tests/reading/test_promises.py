@@ -50,7 +50,9 @@ def holds(reading: Reading) -> None:
         assert all(fact.evidence for fact in getattr(reading, kind)), kind
     ids = {a.id for a in reading.actors}
     named = [p.actor for e in reading.engagements for p in e.participants] + [r.person for r in reading.roles]
-    named += [h.actor for s in reading.statements for h in s.according_to] + [s.speaker.actor for s in reading.statements if s.speaker]
+    named += [h.actor for s in reading.statements for h in s.according_to] + [
+        s.speaker.actor for s in reading.statements if s.speaker
+    ]
     assert {n for n in named if n} <= ids
 
 

@@ -45,7 +45,9 @@ def test_a_quotation_stands_without_its_marks_at_its_place() -> None:
 
 
 def test_words_passed_on_by_a_ministry_keep_their_speaker_and_name_the_ministry_as_a_hand() -> None:
-    statement = only("Luis Ortega said Orlo would build a second plant, according to Norway’s Ministry of Energy.")
+    statement = only(
+        "Luis Ortega said Orlo would build a second plant, according to Norway’s Ministry of Energy."
+    )
     assert statement.speaker is not None
     assert statement.speaker.name == "Luis Ortega"
     assert hands(statement) == [("Ministry of Energy", "statement")]
@@ -70,7 +72,11 @@ def test_the_statement_leads_back_to_its_maker() -> None:
 SILENCES = [
     ("Orlo declined to comment.", "declined", "Orlo"),
     ("Orlo did not respond to a request for comment.", "no-response", "Orlo"),
-    ("When contacted by the Harbour Gazette, Orlo was not immediately able to comment.", "no-comment", "Orlo"),
+    (
+        "When contacted by the Harbour Gazette, Orlo was not immediately able to comment.",
+        "no-comment",
+        "Orlo",
+    ),
 ]
 
 

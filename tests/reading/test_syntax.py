@@ -25,7 +25,10 @@ def sentences(text: str) -> list[str]:
         ("Mr. Hale met Gov. Ruiz on Dec. 6. It rained.", ["Mr. Hale met Gov. Ruiz on Dec. 6.", "It rained."]),
         ("“We agreed.” She left.", ["“We agreed.”", "She left."]),
         ("双方举行会谈。会后签署协议。", ["双方举行会谈。", "会后签署协议。"]),
-        ("A headline without a stop\nThe first sentence.", ["A headline without a stop", "The first sentence."]),
+        (
+            "A headline without a stop\nThe first sentence.",
+            ["A headline without a stop", "The first sentence."],
+        ),
         ("John F. Kline spoke.", ["John F. Kline spoke."]),
         ("They met in the U.S. The deal held.", ["They met in the U.S.", "The deal held."]),
     ],

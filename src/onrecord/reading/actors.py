@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from onrecord.domain.reading import Actor, ActorKind
 from onrecord.domain.spans import Span
@@ -17,7 +18,9 @@ KINDS: dict[str, ActorKind] = {
     "person": "person", "organisation": "organisation", "government": "government", "country": "country",
     "place": "place", "product": "product",
 }  # fmt: skip
-LEGAL = frozenset("inc corp corporation co company ltd limited llc plc group holdings holding ag sa nv se gmbh the".split())
+LEGAL = frozenset(
+    "inc corp corporation co company ltd limited llc plc group holdings holding ag sa nv se gmbh the".split()
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,11 +47,17 @@ class Entity:
         return name_tokens(self.name)
 
 
+@cache
+def unsaid() -> frozenset[str]:
+    """Return the honorifics and suffixes that are no part of a name, in lower case without stops."""
+    return frozenset(form.lower().rstrip(".") for form in (*honorifics(), *name_suffixes()))
+
+
+@lru_cache(maxsize=4096)
 def name_tokens(name: str) -> tuple[str, ...]:
     """Split a name into lower-case words without honorifics, suffixes and initials' stops."""
-    skip = {form.lower().rstrip(".") for form in (*honorifics(), *name_suffixes())}
     words = [w.strip(".,").lower() for w in re.split(r"[\s·•]+", name)]
-    return tuple(w for w in words if w and w not in skip)
+    return tuple(w for w in words if w and w not in unsaid())
 
 
 class Cast:
@@ -63,7 +72,9 @@ class Cast:
         self.entities: list[Entity] = []
         self.of_word: dict[int, tuple[Entity, ...]] = {}
         self.kind_of = settled_kinds(doc.names, doc)
-        ordered = sorted((n for n in doc.names if self.kind_of[n.text] in KINDS), key=lambda n: -len(name_tokens(n.text)))
+        ordered = sorted(
+            (n for n in doc.names if self.kind_of[n.text] in KINDS), key=lambda n: -len(name_tokens(n.text))
+        )
         for name in ordered:
             self.place(name)
         self.entities.sort(key=lambda e: min(e.places))
@@ -83,7 +94,13 @@ class Cast:
         entity.places.append((name.start, name.end))
         entity.votes[self.kind_of[name.text]] += 1
         if entity.country is None:
-            entity.country = name.country.name if name.country else country_within(name.text) if name.kind != "person" else None
+            entity.country = (
+                name.country.name
+                if name.country
+                else country_within(name.text)
+                if name.kind != "person"
+                else None
+            )
         self.gendered(entity, name)
         for i in self.doc.tree.at(name.start, name.end):
             self.of_word[i] = (entity,)
@@ -161,10 +178,18 @@ def settled_kinds(names: tuple[Name, ...], doc: Document) -> dict[str, str]:
         if n.kind in ("person", "place", "product", "other") and employs(n, doc, starts):
             votes[n.text]["organisation"] += EMPLOYED  # type: ignore[assignment]
     out = {form: kinds.most_common(1)[0][0] for form, kinds in votes.items()}
-    persons = {form: name_tokens(form) for form, kind in out.items() if kind == "person" and len(name_tokens(form)) > 1}
+    persons = {
+        form: name_tokens(form)
+        for form, kind in out.items()
+        if kind == "person" and len(name_tokens(form)) > 1
+    }
     for form, kind in out.items():
         tokens = name_tokens(form)
-        if kind not in ("person", "country", "government") and len(tokens) == 1 and country_of_capital(form) is None:
+        if (
+            kind not in ("person", "country", "government")
+            and len(tokens) == 1
+            and country_of_capital(form) is None
+        ):
             if any(tokens[0] in (parts[0], parts[-1]) for parts in persons.values()):
                 out[form] = "person"
     return out
@@ -191,7 +216,13 @@ def employs(name: Name, doc: Document, persons: set[int]) -> bool:
 def same(kind: str, name: Name, entity: Entity) -> bool:
     """Say whether a name can name the actor."""
     if name.text in entity.names:
-        return kind == entity.kind or {kind, entity.kind} <= {"organisation", "government", "product", "place", "country"}
+        return kind == entity.kind or {kind, entity.kind} <= {
+            "organisation",
+            "government",
+            "product",
+            "place",
+            "country",
+        }
     tokens = name_tokens(name.text)
     if not tokens:
         return False
@@ -234,7 +265,11 @@ def same_body(a: str, b: str) -> bool:
     short, full = (x, y) if len(x) <= len(y) else (y, x)
     if full[: len(short)] == short:
         return len(short) == len(full) or (len(short[0]) > 3 and key is None and body_key(b) is None)
-    initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", b if a.isupper() else a) if w not in ("of", "the", "and", "for"))
+    initials = "".join(
+        w[0]
+        for w in re.findall(r"[A-Za-z]+", b if a.isupper() else a)
+        if w not in ("of", "the", "and", "for")
+    )
     acronym = a if a.isupper() else b if b.isupper() else ""
     return len(acronym) > 2 and initials.upper() == acronym.upper()
 

@@ -64,15 +64,37 @@ def fragments(text: str, marks: Marks, tags: tuple[str, ...]) -> list[Mark]:
         if tag == "O":
             label = ""
             continue
-        edge = i > 0 and marks.window[i] != marks.window[i - 1] and "\n" not in text[marks.ends[i - 1] : marks.starts[i]]
+        edge = (
+            i > 0
+            and marks.window[i] != marks.window[i - 1]
+            and "\n" not in text[marks.ends[i - 1] : marks.starts[i]]
+        )
         goes_on = label == tag[2:] and (tag[0] == "I" or edge)
         if goes_on:
             sure.append(float(marks.confidence[i]))
             last = out.pop()
-            out.append(Mark(label=label, start=last.start, end=int(marks.ends[i]), first=last.first, last=i, sure=float(np.mean(sure))))
+            out.append(
+                Mark(
+                    label=label,
+                    start=last.start,
+                    end=int(marks.ends[i]),
+                    first=last.first,
+                    last=i,
+                    sure=float(np.mean(sure)),
+                )
+            )
         else:
             label, sure = tag[2:], [float(marks.confidence[i])]
-            out.append(Mark(label=label, start=int(marks.starts[i]), end=int(marks.ends[i]), first=i, last=i, sure=sure[0]))
+            out.append(
+                Mark(
+                    label=label,
+                    start=int(marks.starts[i]),
+                    end=int(marks.ends[i]),
+                    first=i,
+                    last=i,
+                    sure=sure[0],
+                )
+            )
     return out
 
 
@@ -111,9 +133,17 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
     for k, cue in enumerate(cues):
         ranked = sorted(sources.get(k, ()), key=lambda pair: -pair[0])
         alone.extend(m for _, m in ranked[1:])
-        out.append(Attribution(source=ranked[0][1] if ranked else None, cue=cue, content=tuple(contents.get(k, ()))))
+        out.append(
+            Attribution(source=ranked[0][1] if ranked else None, cue=cue, content=tuple(contents.get(k, ())))
+        )
     for m in alone:
-        out.append(Attribution(source=m if m.label == "source" else None, cue=None, content=(m,) if m.label == "content" else ()))
+        out.append(
+            Attribution(
+                source=m if m.label == "source" else None,
+                cue=None,
+                content=(m,) if m.label == "content" else (),
+            )
+        )
     return sorted(out, key=lambda a: a.start)
 
 
@@ -138,7 +168,9 @@ def share(marks: Marks, cues: list[Mark], contents: dict[int, list[Mark]]) -> No
 
 
 PHRASE = re.compile(r"\b(?:according to|in accordance with)\s+(?!law\b|the law\b)", re.IGNORECASE)
-STOP = re.compile(r",\s|;|\.(?:\s|$)|[”\"]|\n|\s(?:who|which|that|as|but|after|before|while|when|where|because|has|have|had|is|are|was|were|will)\s")
+STOP = re.compile(
+    r",\s|;|\.(?:\s|$)|[”\"]|\n|\s(?:who|which|that|as|but|after|before|while|when|where|because|has|have|had|is|are|was|were|will)\s"
+)
 
 
 def with_according(text: str, marks: Marks, found: list[Mark], silent: Callable[[int], bool]) -> list[Mark]:
@@ -154,9 +186,21 @@ def with_according(text: str, marks: Marks, found: list[Mark], silent: Callable[
             continue
         cue, source = (match.start(), match.end() - 1), (match.end(), end)
         for label, (a, b) in (("cue", cue), ("source", source)):
-            first, last = int(np.searchsorted(marks.ends, a, "right")), int(np.searchsorted(marks.starts, b, "left")) - 1
+            first, last = (
+                int(np.searchsorted(marks.ends, a, "right")),
+                int(np.searchsorted(marks.starts, b, "left")) - 1,
+            )
             if first <= last:
-                out.append(Mark(label=label, start=int(marks.starts[first]), end=int(marks.ends[last]), first=first, last=last, sure=0.7))
+                out.append(
+                    Mark(
+                        label=label,
+                        start=int(marks.starts[first]),
+                        end=int(marks.ends[last]),
+                        first=first,
+                        last=last,
+                        sure=0.7,
+                    )
+                )
         out = [clipped for m in out for clipped in outside(m, match.start(), end)]
     return sorted(out, key=lambda m: m.start)
 

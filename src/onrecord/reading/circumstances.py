@@ -35,17 +35,31 @@ class Circumstances:
         """Return the time expressions that belong to a mention: its dependents, else the nearest in its clause."""
         a, b = self.tree.sentence_span(mention.trigger.i)
         here = [t for t in self.doc.times if a <= t.start < b and t.kind in ("date", "time")]
-        anchors = {mention.trigger.i, *range(mention.first, mention.end)} | ({mention.verb.i} if mention.verb else set())
-        owned = [t for t in here if (self.owner(t) in anchors or self.carried(t, mention)) and not self.split(t, mention)]
+        anchors = {mention.trigger.i, *range(mention.first, mention.end)} | (
+            {mention.verb.i} if mention.verb else set()
+        )
+        owned = [
+            t
+            for t in here
+            if (self.owner(t) in anchors or self.carried(t, mention)) and not self.split(t, mention)
+        ]
         if owned:
             return owned
-        free = [t for t in here if not self.of_cue(t) and self.words_between(t, mention) <= NEAR and not self.split(t, mention)]
+        free = [
+            t
+            for t in here
+            if not self.of_cue(t) and self.words_between(t, mention) <= NEAR and not self.split(t, mention)
+        ]
         return sorted(free, key=lambda t: self.words_between(t, mention))[:1]
 
     def carried(self, time: TimeExpression, mention: Mention) -> bool:
         """Say whether a time hangs on the verb above an engagement noun, with no other such noun between."""
         trigger = mention.trigger
-        if not mention.noun or self.owner(time) != trigger.head or self.tree.words[trigger.head].upos != "VERB":
+        if (
+            not mention.noun
+            or self.owner(time) != trigger.head
+            or self.tree.words[trigger.head].upos != "VERB"
+        ):
             return False
         inside = self.tree.at(time.start, time.end)
         if inside.start < trigger.i or self.of_cue(time):
@@ -72,14 +86,28 @@ class Circumstances:
         """Say whether a time tells when something was said ("said on Thursday")."""
         inside = self.tree.at(time.start, time.end)
         k = inside.start - 1
-        while k >= 0 and self.tree.words[k].lower in ("on", "late", "early", "in", "a", "statement", "reporters"):
+        while k >= 0 and self.tree.words[k].lower in (
+            "on",
+            "late",
+            "early",
+            "in",
+            "a",
+            "statement",
+            "reporters",
+        ):
             k -= 1
-        return k >= 0 and self.tree.words[k].upos == "VERB" and self.tree.words[k].lower in cue_verbs_by_form()
+        return (
+            k >= 0 and self.tree.words[k].upos == "VERB" and self.tree.words[k].lower in cue_verbs_by_form()
+        )
 
     def words_between(self, time: TimeExpression, mention: Mention) -> int:
         """Return how many words that name nobody stand between a time and a mention's trigger."""
         inside = self.tree.at(time.start, time.end)
-        between = range(inside.stop, mention.first) if inside.stop <= mention.first else range(mention.end, inside.start)
+        between = (
+            range(inside.stop, mention.first)
+            if inside.stop <= mention.first
+            else range(mention.end, inside.start)
+        )
         return sum(k not in self.cast.of_word for k in between)
 
     def split(self, time: TimeExpression, mention: Mention) -> bool:
@@ -116,12 +144,27 @@ class Circumstances:
                 return True
         a, _ = self.tree.sentence_span(mention.trigger.i)
         before = self.doc.text[max(a, mention.trigger.start - 80) : mention.trigger.start]
-        return bool(re.search(r"\b(?:comes? after|came after|follow(?:s|ed|ing)|since|earlier|last (?:year|month)|this year)\b", before))
+        return bool(
+            re.search(
+                r"\b(?:comes? after|came after|follow(?:s|ed|ing)|since|earlier|last (?:year|month)|this year)\b",
+                before,
+            )
+        )
 
     def definite(self, mention: Mention) -> bool:
         """Say whether a noun is told as known ("during talks", "the meeting")."""
         k = mention.first - 1
-        return k >= 0 and self.tree.words[k].lower in ("the", "this", "that", "during", "their", "after", "at", "’s", "'s")
+        return k >= 0 and self.tree.words[k].lower in (
+            "the",
+            "this",
+            "that",
+            "during",
+            "their",
+            "after",
+            "at",
+            "’s",
+            "'s",
+        )
 
     def confirmed(self, mention: Mention) -> bool:
         """Say whether a weak word is an engagement: two sides, and a date, a place or a topic beside it."""
@@ -130,10 +173,18 @@ class Circumstances:
     def status(self, mention: Mention) -> EngagementStatus | None:
         """Return the status that the words around a mention tell; None where they tell nothing but the fact."""
         a, b = self.tree.sentence_span(mention.trigger.i)
-        anchor = mention.verb.start if mention.verb is not None and mention.noun else self.tree.words[mention.first].start
+        anchor = (
+            mention.verb.start
+            if mention.verb is not None and mention.noun
+            else self.tree.words[mention.first].start
+        )
         before = self.doc.text[max(a, anchor - 45) : anchor]
-        noun_before = self.doc.text[max(a, self.tree.words[mention.first].start - 60) : self.tree.words[mention.first].start]
-        after = self.doc.text[self.tree.words[mention.end - 1].end : min(b, self.tree.words[mention.end - 1].end + 110)]
+        noun_before = self.doc.text[
+            max(a, self.tree.words[mention.first].start - 60) : self.tree.words[mention.first].start
+        ]
+        after = self.doc.text[
+            self.tree.words[mention.end - 1].end : min(b, self.tree.words[mention.end - 1].end + 110)
+        ]
         clause = self.doc.text[max(a, anchor - 90) : anchor]
         found: list[StatusCue] = []
         for cue, pattern in status_patterns():
@@ -145,7 +196,11 @@ class Circumstances:
                 found.append(cue)
             elif cue.where == "after-noun" and mention.noun and pattern.search(after):
                 found.append(cue)
-            elif cue.where == "clause" and cue.status in ("denied", "disputed", "planned") and pattern.search(clause):
+            elif (
+                cue.where == "clause"
+                and cue.status in ("denied", "disputed", "planned")
+                and pattern.search(clause)
+            ):
                 found.append(cue)
         strong = [c for c in found if not c.weak] or found
         if not strong:
@@ -156,7 +211,13 @@ class Circumstances:
     def settled_status(self, status: EngagementStatus, date: Date) -> EngagementStatus:
         """Return the status once its date is known: what lies after the publication date is planned."""
         published = (self.doc.report.published or "")[:10]
-        if status == "held" and date.value and published and date.precision == "day" and date.value > published:
+        if (
+            status == "held"
+            and date.value
+            and published
+            and date.precision == "day"
+            and date.value > published
+        ):
             return "planned"
         return status
 
@@ -164,7 +225,11 @@ class Circumstances:
         """Return where an engagement happened, by the preposition before a place or the frame's own place."""
         _, b = self.tree.sentence_span(mention.trigger.i)
         limit = self.tree.words[mention.end - 1].end
-        spots = [n for n in self.doc.names if n.kind in ("place", "country", "organisation", "other") and limit <= n.start < b]
+        spots = [
+            n
+            for n in self.doc.names
+            if n.kind in ("place", "country", "organisation", "other") and limit <= n.start < b
+        ]
         named = {i for i in mention.places}
         for n in spots:
             inside = self.tree.at(n.start, n.end)
@@ -181,11 +246,18 @@ class Circumstances:
     @staticmethod
     def building(name: Name) -> bool:
         """Say whether an organisation's name is a house where people meet."""
-        return bool(re.search(r"\b(?:Hotel|Palace|House|Hall|Center|Centre|Club|Airport|Castle|Plaza|Resort|Guesthouse|Embassy|Headquarters|University|Museum|Stadium|Kremlin)\b", name.text))
+        return bool(
+            re.search(
+                r"\b(?:Hotel|Palace|House|Hall|Center|Centre|Club|Airport|Castle|Plaza|Resort|Guesthouse|Embassy|Headquarters|University|Museum|Stadium|Kremlin)\b",
+                name.text,
+            )
+        )
 
     def governed(self, i: int, mention: Mention) -> bool:
         """Say whether a place phrase hangs on the mention's words, not on another noun or a later verb."""
-        anchors = {mention.trigger.i, *range(mention.first, mention.end)} | ({mention.verb.i} if mention.verb else set())
+        anchors = {mention.trigger.i, *range(mention.first, mention.end)} | (
+            {mention.verb.i} if mention.verb else set()
+        )
         top = i
         for k in self.tree.path(top)[1:5]:
             w = self.tree.words[k]
@@ -201,10 +273,19 @@ class Circumstances:
         end = n.end
         for follower in self.doc.names:
             gap = self.doc.text[end : follower.start]
-            if follower.start >= end and follower.start < limit and re.fullmatch(r",? (?:in )?(?:the )?|, ", gap) and follower.kind in ("place", "country"):
+            if (
+                follower.start >= end
+                and follower.start < limit
+                and re.fullmatch(r",? (?:in )?(?:the )?|, ", gap)
+                and follower.kind in ("place", "country")
+            ):
                 end = follower.end
         entities = self.cast.in_span(n.start, n.end)
-        return Place(name=self.doc.text[n.start : end], actor=f"a{entities[0].number}" if entities else None, evidence=(self.doc.span(n.start, end),))
+        return Place(
+            name=self.doc.text[n.start : end],
+            actor=f"a{entities[0].number}" if entities else None,
+            evidence=(self.doc.span(n.start, end),),
+        )
 
     def topics(self, mention: Mention) -> list[str]:
         """Return what an engagement was about: the list after a topic word in the same sentence."""
@@ -215,7 +296,9 @@ class Circumstances:
         if mention.topic_head is not None and match is None:
             match = re.compile(r"\S+").match(text)
         if match is None and mention.noun:
-            match = re.compile(r"(?:on|about|over|regarding|concerning)\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d)").match(self.doc.text[self.tree.words[mention.end - 1].end + 1 : b])
+            match = re.compile(
+                r"(?:on|about|over|regarding|concerning)\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d)"
+            ).match(self.doc.text[self.tree.words[mention.end - 1].end + 1 : b])
             if match is not None:
                 text = self.doc.text[self.tree.words[mention.end - 1].end + 1 : b]
                 start = self.tree.words[mention.end - 1].end + 1
@@ -228,19 +311,44 @@ class Circumstances:
         text = self.doc.text[start:end]
         stop = len(text)
         for w in self.doc.words(start, end):
-            finite = w.upos in ("VERB", "AUX") and w.deprel not in ("acl", "amod", "compound") and not w.lower.endswith("ing")
-            if w.text in ".;:—“”\"" or (finite and w.start > start + 3) or w.lower in ("according", "amid", "during", "after", "before", "while", "who", "which", "when"):
+            finite = (
+                w.upos in ("VERB", "AUX")
+                and w.deprel not in ("acl", "amod", "compound")
+                and not w.lower.endswith("ing")
+            )
+            if (
+                w.text in '.;:—“”"'
+                or (finite and w.start > start + 3)
+                or w.lower
+                in ("according", "amid", "during", "after", "before", "while", "who", "which", "when")
+            ):
                 stop = min(stop, w.start - start)
                 break
         text = text[:stop].strip(" ,")
-        text = re.sub(r"^(?:(?:a |the )?(?:wide |broad |full )?(?:range|variety|number|series) of )?(?:topics|issues|subjects|matters)?\s*(?:ranging |including |such as |like )?(?:from )?", "", text)
+        text = re.sub(
+            r"^(?:(?:a |the )?(?:wide |broad |full )?(?:range|variety|number|series) of )?(?:topics|issues|subjects|matters)?\s*(?:ranging |including |such as |like )?(?:from )?",
+            "",
+            text,
+        )
         text = re.sub(r"\b(between|both)\s+([^,]+?)\s+and\s+", lambda m: f"{m[1]} {m[2]} \0 ", text)
-        parts = re.split(r",\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as)\s+|\s+to\s+(?=[a-z]*\s*(?:trade|relations|the|[a-z]+s\b))", text)
+        parts = re.split(
+            r",\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as)\s+|\s+to\s+(?=[a-z]*\s*(?:trade|relations|the|[a-z]+s\b))",
+            text,
+        )
         out: list[str] = []
         for part in parts:
-            topic = re.sub(r"^(?:the |a |an |its |their |how |ways to |other |issues? (?:of|such as) )+", "", part.replace("\0", "and").strip(" ,.")).strip()
+            topic = re.sub(
+                r"^(?:the |a |an |its |their |how |ways to |other |issues? (?:of|such as) )+",
+                "",
+                part.replace("\0", "and").strip(" ,."),
+            ).strip()
             topic = re.sub(r"\s+(?:and|or|of|with|to|in|on|for)$", "", topic)
-            if topic and len(topic.split()) <= 14 and any(c.isalpha() for c in topic) and self.is_topic(topic):
+            if (
+                topic
+                and len(topic.split()) <= 14
+                and any(c.isalpha() for c in topic)
+                and self.is_topic(topic)
+            ):
                 out.append(topic)
         return out[:8]
 
@@ -249,7 +357,14 @@ class Circumstances:
         if any(t.text.lower() == topic.lower() for t in self.doc.times):
             return False
         entity = self.cast.by_form(topic)
-        return not (entity is not None and entity.kind == "person") and topic.lower() not in ("it", "that", "this", "them", "others", "said")
+        return not (entity is not None and entity.kind == "person") and topic.lower() not in (
+            "it",
+            "that",
+            "this",
+            "them",
+            "others",
+            "said",
+        )
 
 
 def days(value: str) -> int:

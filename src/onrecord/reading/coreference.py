@@ -72,7 +72,9 @@ class Later:
                     i += 1
                     continue
                 for entity in found or ():
-                    self.seen.append(Seen(entity=entity, word=i, sentence=w.sentence, subject=self.is_subject(w)))
+                    self.seen.append(
+                        Seen(entity=entity, word=i, sentence=w.sentence, subject=self.is_subject(w))
+                    )
                     if entity not in here:
                         here.append(entity)
                 i += 1
@@ -118,7 +120,12 @@ class Later:
         words, n = self.doc.tree.words, len(self.doc.tree.words)
         pointing = w.lower in POINTING
         k = w.i + 1 if pointing else w.i
-        while k < n and words[k].sentence == w.sentence and words[k].upos in ("ADJ", "NUM", "NOUN", "PROPN", "DET") and k - w.i < 5:
+        while (
+            k < n
+            and words[k].sentence == w.sentence
+            and words[k].upos in ("ADJ", "NUM", "NOUN", "PROPN", "DET")
+            and k - w.i < 5
+        ):
             if self.cast.of_word.get(k) and any(e.kind not in ("country",) for e in self.cast.of_word[k]):
                 return None, w.i + 1
             k += 1
@@ -142,7 +149,9 @@ class Later:
         """Return the declared description that ends a phrase, the longest first."""
         for at in range(len(phrase)):
             words = [p.lower for p in phrase[at:]]
-            found = nominals_by_form().get(" ".join(words)) or nominals_by_form().get(" ".join([*words[:-1], phrase[-1].lemma]))
+            found = nominals_by_form().get(" ".join(words)) or nominals_by_form().get(
+                " ".join([*words[:-1], phrase[-1].lemma])
+            )
             if found is not None:
                 return found
         return None
@@ -157,10 +166,18 @@ class Later:
                 holders = [e for e in holders if e.country in (None, nation.country)]
             return (holders[0],) if holders and (len(holders) == 1 or self.clear(w, holders)) else None
         following = self.doc.tree.words[phrase[-1].i + 1 : phrase[-1].i + 2]
-        if following and following[0].lower in ("for", "of") and nominal.kind in ("government", "organisation"):
+        if (
+            following
+            and following[0].lower in ("for", "of")
+            and nominal.kind in ("government", "organisation")
+        ):
             return None  # "the ministry for foreign trade" says which one it is
         if nominal.kind == "government":
-            found = [e for e in self.recent(w, ("government",), 400) if phrase[-1].lemma in e.name.lower() or phrase[-1].lower in e.name.lower()]
+            found = [
+                e
+                for e in self.recent(w, ("government",), 400)
+                if phrase[-1].lemma in e.name.lower() or phrase[-1].lower in e.name.lower()
+            ]
             if nation is not None:
                 found = [e for e in found if e.country == nation.country]
             return (found[0],) if found else None
@@ -199,7 +216,9 @@ class Later:
         """Return where an actor was seen last."""
         return next(s for s in reversed(self.seen) if s.entity is entity)
 
-    def lone(self, w: Word, kinds: tuple[str, ...], gender: str | None = None, reach: int = 2) -> tuple[Entity, ...] | None:
+    def lone(
+        self, w: Word, kinds: tuple[str, ...], gender: str | None = None, reach: int = 2
+    ) -> tuple[Entity, ...] | None:
         """Return the one actor that a pronoun or a bare description leads to, or None where two compete.
 
         Candidates are scored by nearness in sentences, being a subject, and first place in their sentence.
@@ -213,7 +232,10 @@ class Later:
                 continue
             score = -1.0 * distance + (0.8 if seen.subject else 0.0)
             old = scores.get(seen.entity.number)
-            scores[seen.entity.number] = (max(score, old[0] if old else -9.0) + (0.1 if old else 0.0), seen.entity)
+            scores[seen.entity.number] = (
+                max(score, old[0] if old else -9.0) + (0.1 if old else 0.0),
+                seen.entity,
+            )
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.25):
             return None
@@ -227,7 +249,11 @@ class Later:
         if kind in ("country", "organisation", "government"):
             found = self.recent(w, (kind,), 6)
             return tuple(found[:2]) if len(found) == 2 else None
-        here = [s.entity for s in self.seen if s.sentence == w.sentence and s.word < w.i and s.entity.kind == "person"]
+        here = [
+            s.entity
+            for s in self.seen
+            if s.sentence == w.sentence and s.word < w.i and s.entity.kind == "person"
+        ]
         here = unique(here)
         if len(here) == count:
             return tuple(here)

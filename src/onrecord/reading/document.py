@@ -26,6 +26,8 @@ class Document:
         names: names in order of the text, none inside boilerplate.
         attributions: what PolNeAR would mark, in order of the text.
         times: time expressions in order of the text.
+        name_of_word: the name that each word stands in.
+        low: the text in lower case.
     """
 
     report: Report
@@ -35,6 +37,7 @@ class Document:
     attributions: tuple[Attribution, ...]
     times: tuple[TimeExpression, ...]
     name_of_word: Mapping[int, Name]
+    low: str
 
     @property
     def text(self) -> str:
@@ -93,4 +96,5 @@ def document(report: Report) -> Document:
         attributions=tuple(attributions(report.text, marks, silent)),
         times=tuple(t for t in find_times(report.text, published=report.published) if not silent(t.start)),
         name_of_word={i: n for n in found for i in tree.at(n.start, n.end)},
+        low=report.text.lower(),
     )

@@ -140,7 +140,7 @@ def windows(text: str, starts: Array, size: int) -> list[tuple[int, int]]:
             stops = [
                 i
                 for i in range(at + size // 2, end)
-                if text[max(0, starts[i] - 2) : starts[i]].rstrip()[-1:] in tuple(".!?。！？”\"")
+                if text[max(0, starts[i] - 2) : starts[i]].rstrip()[-1:] in tuple('.!?。！？”"')
             ]
             end = stops[-1] if stops else end
         out.append((at, end))
@@ -180,8 +180,12 @@ def mark(text: str) -> Marks:
             found[key].append(value)
     sizes = {"attribution": len(model.attribution), "names": len(model.names), "upos": len(model.upos)}
     sizes |= {"deprel": len(model.deprel)}
-    joined = {k: np.concatenate(v) if v else np.zeros((0, sizes.get(k, 1)), np.float32) for k, v in found.items()}
-    numbers = np.concatenate([np.full(e - s, k) for k, (s, e) in enumerate(cut)]) if cut else np.zeros(0, np.int64)
+    joined = {
+        k: np.concatenate(v) if v else np.zeros((0, sizes.get(k, 1)), np.float32) for k, v in found.items()
+    }
+    numbers = (
+        np.concatenate([np.full(e - s, k) for k, (s, e) in enumerate(cut)]) if cut else np.zeros(0, np.int64)
+    )
     return Marks(
         starts=starts,
         ends=ends,

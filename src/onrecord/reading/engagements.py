@@ -79,9 +79,11 @@ class Engagements:
         """Return the engagements in order of the text, numbered."""
         cases: list[Case] = []
         pending: list[Mention] = []
-        found = sorted(mentions(self.doc, self.phrases), key=lambda m: self.doc.kind(m.trigger.start) == "headline")
+        found = sorted(
+            mentions(self.doc, self.phrases), key=lambda m: self.doc.kind(m.trigger.start) == "headline"
+        )
         for mention in found:
-            if mention.generic and len(mention.parties) < 2:
+            if (mention.generic and len(mention.parties) < 2) or self.in_source(mention):
                 continue
             self.settle(mention)
             home = self.home(mention, cases)
@@ -102,9 +104,17 @@ class Engagements:
         kept = [c for c in cases if self.counts(c)]
         return tuple(self.made(c, k, kept) for k, c in enumerate(sorted(kept, key=lambda c: c.start), 1))
 
+    def in_source(self, mention: Mention) -> bool:
+        """Say whether a noun only describes a source ("people with knowledge of the discussions")."""
+        return mention.noun and not mention.parties and any(
+            a.source is not None and a.source.start <= mention.trigger.start < a.source.end for a in self.doc.attributions
+        )  # fmt: skip
+
     def in_quotes(self, mention: Mention) -> bool:
         """Say whether a noun or weak verb stands inside a quotation: it tells what somebody means, not what took place."""
-        return (mention.noun or mention.weak) and any(q.start <= mention.trigger.start < q.end for q in self.quoted)
+        return (mention.noun or mention.weak) and any(
+            q.start <= mention.trigger.start < q.end for q in self.quoted
+        )
 
     def settle(self, mention: Mention) -> None:
         """Give a mention the type, mode and status that the words around it tell."""
@@ -121,7 +131,11 @@ class Engagements:
         if mention.generic:
             return False
         parties = mention.parties
-        named = [p for _, p in parties if p.organisation is not None or (p.entity is not None and p.entity.kind != "place")]
+        named = [
+            p
+            for _, p in parties
+            if p.organisation is not None or (p.entity is not None and p.entity.kind != "place")
+        ]
         if mention.anaphoric and mention.noun and len(parties) < 2:
             return False
         if mention.type in ALONE or mention.verb is not None and mention.type == "visit":
@@ -133,19 +147,31 @@ class Engagements:
         if self.doc.kind(mention.trigger.start) == "caption":
             return bool(named)
         if len(parties) == 1:
-            return bool(named) and (mention.status in ("cancelled", "postponed", "denied", "planned") or self.attended(mention))
+            return bool(named) and (
+                mention.status in ("cancelled", "postponed", "denied", "planned") or self.attended(mention)
+            )
         return bool(named)
 
     def attended(self, mention: Mention) -> bool:
         """Say whether one named actor alone is enough: a gathering attended, with its place or date."""
-        return mention.verb is not None and not mention.anaphoric and bool(mention.places or self.around.dates(mention))
+        return (
+            mention.verb is not None
+            and not mention.anaphoric
+            and bool(mention.places or self.around.dates(mention))
+        )
 
     def home(self, mention: Mention, cases: list[Case]) -> Case | None:
         """Return the engagement told before that a mention tells again, or None."""
         caption = self.doc.kind(mention.trigger.start) == "caption"
         if mention.verb is not None and mention.verb.lemma in TAKING_PART:
             mine = [p.entity for _, p in mention.parties if p.entity is not None]
-            near = [c for c in cases if c.caption == caption and self.distance(mention, c) < 900 and any(e in c.entities for e in mine)]
+            near = [
+                c
+                for c in cases
+                if c.caption == caption
+                and self.distance(mention, c) < 900
+                and any(e in c.entities for e in mine)
+            ]
             if near:
                 return near[-1]
         options = [c for c in cases if c.caption == caption and self.agrees(mention, c)]
@@ -153,24 +179,40 @@ class Engagements:
             return None
         mine = [p.entity for _, p in mention.parties if p.entity is not None]
         if mine:
-            unnamed = [c for c in options if not c.entities and len(mine) >= 2 and self.distance(mention, c) < 700]
+            unnamed = [
+                c for c in options if not c.entities and len(mine) >= 2 and self.distance(mention, c) < 700
+            ]
             if unnamed:
                 return unnamed[-1]  # "the minister met the firm's head" is told again with their names
             best = max(options, key=lambda c: (sum(e in c.entities for e in mine), c.start))
             overlap = sum(e in best.entities for e in mine)
             enough = overlap >= min(2, len(mine), max(1, len(best.entities)))
-            if overlap and enough and (len(mine) > 1 or mention.anaphoric or mention.noun or self.same_breath(mention, best)):
+            if (
+                overlap
+                and enough
+                and (len(mine) > 1 or mention.anaphoric or mention.noun or self.same_breath(mention, best))
+            ):
                 return best
             return None
         if not mention.anaphoric and not (mention.noun and self.around.definite(mention)):
             return None
-        here = {e for i in self.doc.tree.at(*self.doc.tree.sentence_span(mention.trigger.i)) for e in map(id, self.cast.of_word.get(i, ()))}
+        here = {
+            e
+            for i in self.doc.tree.at(*self.doc.tree.sentence_span(mention.trigger.i))
+            for e in map(id, self.cast.of_word.get(i, ()))
+        }
         near = [c for c in options if self.distance(mention, c) < 2500]
-        return max(near, key=lambda c: (sum(id(e) in here for e in c.entities), c.mentions[-1].trigger.start), default=None)
+        return max(
+            near,
+            key=lambda c: (sum(id(e) in here for e in c.entities), c.mentions[-1].trigger.start),
+            default=None,
+        )
 
     def same_breath(self, mention: Mention, case: Case) -> bool:
         """Say whether a mention stands near another of the same engagement and adds nothing that differs."""
-        return self.distance(mention, case) < 600 and mention.type in (case.type, "talks") and not mention.places
+        return (
+            self.distance(mention, case) < 600 and mention.type in (case.type, "talks") and not mention.places
+        )
 
     def distance(self, mention: Mention, case: Case) -> int:
         """Return the code points between a mention and the nearest one of an engagement."""
@@ -190,11 +232,17 @@ class Engagements:
         if found and case.dates and not mine and self.around.clashes(found[0], case.date):
             return False
         statuses = {mention.status or "held", case.status}
-        return len(statuses) == 1 or not mention.parties or statuses & {"planned"} == set() or mention.anaphoric
+        return (
+            len(statuses) == 1 or not mention.parties or statuses & {"planned"} == set() or mention.anaphoric
+        )
 
     def opened(self, mention: Mention) -> Case:
         """Open an engagement with its first mention."""
-        case = Case(mentions=[], caption=self.doc.kind(mention.trigger.start) == "caption", status=mention.status or "held")
+        case = Case(
+            mentions=[],
+            caption=self.doc.kind(mention.trigger.start) == "caption",
+            status=mention.status or "held",
+        )
         self.join(case, mention)
         return case
 
@@ -219,7 +267,9 @@ class Engagements:
         place = self.around.place(mention)
         if place is not None:
             case.places.append(place)
-        case.topics += [t for t in self.around.topics(mention) if t.lower() not in {x.lower() for x in case.topics}]
+        case.topics += [
+            t for t in self.around.topics(mention) if t.lower() not in {x.lower() for x in case.topics}
+        ]
         if mention.status not in (None, "held") and case.status in ("held", "planned"):
             if len(case.mentions) == 1 or mention.status in ("postponed", "cancelled", "denied", "disputed"):
                 case.status = mention.status or case.status
@@ -251,7 +301,11 @@ class Engagements:
 
     def made(self, case: Case, number: int, cases: list[Case]) -> Engagement:
         """Make the frozen engagement."""
-        parts = [self.participant(part, party) for part, party in case.parties if not (party.entity and party.entity.kind == "place")]
+        parts = [
+            self.participant(part, party)
+            for part, party in case.parties
+            if not (party.entity and party.entity.kind == "place")
+        ]
         mode = next((m.mode for m in case.mentions if m.mode), None)
         sure = [0.9 if m.verb is not None or len(m.parties) > 1 else 0.6 for m in case.mentions[:1]]
         status = self.around.settled_status(case.status, case.date)
@@ -292,7 +346,9 @@ class Engagements:
             return True
         if case.date is UNSTATED and not any(e in first.entities for e in case.entities):
             return False  # undated and of others: told for comparison
-        return self.around.same_days(case.date, first.date, self.doc.report.published) and not self.around.background(case.mentions[0])
+        return self.around.same_days(
+            case.date, first.date, self.doc.report.published
+        ) and not self.around.background(case.mentions[0])
 
     def participant(self, part: str, party: Party) -> Participant:
         """Make a participant with the title and organisation that this report gives."""
@@ -300,11 +356,24 @@ class Engagements:
         side = part if part in ("host", "visitor", "caller", "called") else None
         if entity is None:
             body = party.organisation
-            return Participant(actor=None, name=party.name, organisation=body.name if body else None, side=side or (body.name if body else None))
+            return Participant(
+                actor=None,
+                name=party.name,
+                organisation=body.name if body else None,
+                side=side or (body.name if body else None),
+            )
         mine = [r for r in self.roles if r.person is entity]
-        near = sorted(mine, key=lambda r: (self.doc.kind(r.evidence.start) == "caption") != (self.doc.kind(self.doc.tree.words[party.first].start) == "caption"))
+        near = sorted(
+            mine,
+            key=lambda r: (
+                (self.doc.kind(r.evidence.start) == "caption")
+                != (self.doc.kind(self.doc.tree.words[party.first].start) == "caption")
+            ),
+        )
         title = next((r.title for r in near if r.title), None)
-        holder = next((r for r in near if r.organisation is not None and r.title == title), None) or next((r for r in near if r.organisation is not None), None)
+        holder = next((r for r in near if r.organisation is not None and r.title == title), None) or next(
+            (r for r in near if r.organisation is not None), None
+        )
         organisation = holder.organisation.name if holder and holder.organisation else None
         nation = holder.organisation.country if holder and holder.organisation else None
         return Participant(actor=f"a{entity.number}", name=entity.name, title=title, organisation=organisation,

@@ -15,7 +15,7 @@ from onrecord.reading.lexicon.events import (
     event_phrases,
     reported_types,
 )
-from onrecord.reading.lexicon.words import phrase_pattern, verb_forms
+from onrecord.reading.lexicon.words import may_hold, phrase_pattern, verb_forms
 from onrecord.reading.runs import DETERMINERS, POSSESSIVE, PREPOSITIONS, Run
 
 RECIPIENT = frozenset(
@@ -34,6 +34,8 @@ class EventNouns(EventReader):
     def nouns(self) -> Iterator[EventMention]:
         """Yield the mentions that nouns tell, with an actor who did it and one it was done to or about."""
         for noun in event_nouns():
+            if not may_hold(self.doc.low, noun.noun):
+                continue
             for match in phrase_pattern(noun.noun).finditer(self.doc.text):
                 inside = self.doc.tree.at(*match.span())
                 if inside and self.readable(inside[0]):
@@ -94,6 +96,8 @@ class EventPhrases(EventReader):
     def phrases(self) -> Iterator[EventMention]:
         """Yield the mentions that whole phrases tell ("limit China's access to")."""
         for entry in event_phrases():
+            if not may_hold(self.doc.low, entry.phrase):
+                continue
             for match in _pattern(entry).finditer(self.doc.text):
                 inside = self.doc.tree.at(*match.span())
                 if (

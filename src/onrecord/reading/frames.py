@@ -113,7 +113,12 @@ class Frames:
         """Return the index after a verb's tail beginning at word `i`, or None where it does not stand there."""
         end = i
         for word in tail.split():
-            while end < len(self.low) and end - i < 3 and self.words[end].upos == "ADV" and self.low[end] != word:
+            while (
+                end < len(self.low)
+                and end - i < 3
+                and self.words[end].upos == "ADV"
+                and self.low[end] != word
+            ):
                 end += 1
             if end >= len(self.low) or self.low[end] != word:
                 return None
@@ -125,7 +130,9 @@ class Frames:
         if w.upos in ("PUNCT", "NUM", "PRON", "DET") or w.i in self.doc.name_of_word:
             return None
         for verb in verbs_by_form().get(w.lower, ()):
-            if w.upos not in ("VERB", "AUX") and not (verb.forms.past == w.lower or (verb.tail and not verb.weak)):
+            if w.upos not in ("VERB", "AUX") and not (
+                verb.forms.past == w.lower or (verb.tail and not verb.weak)
+            ):
                 continue
             end = self.tail_at(w.i + 1, verb.tail)
             if end is None or self.ruled_out(verb, w, end):
@@ -144,17 +151,32 @@ class Frames:
         if any(rest.startswith(t) for t in verb.not_tail):
             return True
         heads = self.doc.tree.children(w.i, "obj", "obl")
-        return any(h.lemma in verb.not_objects or h.lower in verb.not_objects for h in heads if h.i - w.i < 12)
+        return any(
+            h.lemma in verb.not_objects or h.lower in verb.not_objects for h in heads if h.i - w.i < 12
+        )
 
     def verb_frame(self, verb: EngagementVerb, w: Word, end: int) -> Mention | None:
         """Fill a verb's frame from the tree, then from the nearest words where the tree is silent."""
         tree = self.doc.tree
-        mention = Mention(type=verb.type, mode=None, trigger=w, first=w.i, end=end, status=verb.status, weak=verb.weak, verb=w)
-        passive = verb.passive is not None and bool(tree.children(w.i, "aux:pass") or tree.children(w.i, "nsubj:pass"))
+        mention = Mention(
+            type=verb.type,
+            mode=None,
+            trigger=w,
+            first=w.i,
+            end=end,
+            status=verb.status,
+            weak=verb.weak,
+            verb=w,
+        )
+        passive = verb.passive is not None and bool(
+            tree.children(w.i, "aux:pass") or tree.children(w.i, "nsubj:pass")
+        )
         subjects = [relative(self.doc, s) for s in subject_words(self.doc, w)]
         found = [p for s in subjects if s.i != w.i for p in self.phrases.parties(s.i)]
         near = self.phrases.nearest(self.governed_from(w), -1, stops=("VERB",))
-        lent = bool(subjects) and not tree.children(w.i, "nsubj") and w.deprel in ("conj", "parataxis", "advcl")
+        lent = (
+            bool(subjects) and not tree.children(w.i, "nsubj") and w.deprel in ("conj", "parataxis", "advcl")
+        )
         if near and (not found or (lent and tree.words[w.head].i < near[0].first)):
             found = near  # "A visited Oslo, and B toured plants": the second verb has a subject of its own
         part = (verb.passive if passive else verb.subject) or "participant"
@@ -167,7 +189,10 @@ class Frames:
             return None
         for child in tree.children(w.i, "obl", "nmod"):
             self.preposition(mention, dict(verb.prepositions), child, passive)
-        if mention.type != "visit" and not any(self.low[k] == "with" and "with" in verb.prepositions for k in range(end, min(end + 1, len(self.low)))):
+        if mention.type != "visit" and not any(
+            self.low[k] == "with" and "with" in verb.prepositions
+            for k in range(end, min(end + 1, len(self.low)))
+        ):
             pass
         elif end < len(self.low) and self.low[end] == "with":
             mention.add("participant", self.listed(end + 1))
@@ -180,7 +205,9 @@ class Frames:
             self.words[k - 1].upos in ("AUX", "ADV", "PART") or self.low[k - 1] in ("having", "to", "that")
         ):  # fmt: skip
             k -= 1
-        governing = k and k < w.i and self.words[k - 1].upos == "VERB" and self.words[k - 1].sentence == w.sentence
+        governing = (
+            k and k < w.i and self.words[k - 1].upos == "VERB" and self.words[k - 1].sentence == w.sentence
+        )
         return k - 1 if governing else k
 
     def fill_object(self, mention: Mention, verb: EngagementVerb, w: Word, end: int, passive: bool) -> bool:
@@ -190,18 +217,34 @@ class Frames:
             objects = [c for c in tree.children(w.i, "obj", "obl", "nsubj:pass") if self.is_occasion(c.i)]
             if not objects:
                 return False
-            mention.end = max(mention.end, *(o.i + 1 for o in objects)) if objects[0].i - w.i < 8 else mention.end
+            mention.end = (
+                max(mention.end, *(o.i + 1 for o in objects)) if objects[0].i - w.i < 8 else mention.end
+            )
             mention.type = self.occasion_type(objects[0].i) or mention.type
             for child in tree.children(objects[0].i, "nmod"):
-                self.preposition(mention, {"with": "participant", "between": "participant", "in": "place", "at": "place"}, child, False)
+                self.preposition(
+                    mention,
+                    {"with": "participant", "between": "participant", "in": "place", "at": "place"},
+                    child,
+                    False,
+                )
             return True
         if verb.takes == "topic":
             mention.topic_head = w.i
             return True
         if verb.object is None or passive:
             return True
-        heads = tree.children(w.i, "obj", "iobj") if not verb.tail else [c for c in tree.children(w.i, "obl", "obj", "nmod") if c.i >= end]
-        objects = [p for h in heads if h.i < end + 25 and not self.own_preposition(h, end) for p in self.phrases.parties(h.i)]
+        heads = (
+            tree.children(w.i, "obj", "iobj")
+            if not verb.tail
+            else [c for c in tree.children(w.i, "obl", "obj", "nmod") if c.i >= end]
+        )
+        objects = [
+            p
+            for h in heads
+            if h.i < end + 25 and not self.own_preposition(h, end)
+            for p in self.phrases.parties(h.i)
+        ]
         objects = [p for p in objects if p.first >= end]
         if not objects:
             objects = self.listed(end)
@@ -226,13 +269,27 @@ class Frames:
 
     def destination(self, mention: Mention, verb: EngagementVerb, objects: list[Party], end: int) -> bool:
         """Read where a visit goes: a place by its name, a host where it is a person or a body."""
-        places = [n for n in self.doc.names if n.kind in ("place", "country") and self.words[min(end, len(self.words) - 1)].start <= n.start]
-        near = [n for n in places if n.start - self.words[end - 1].end < 60 and n.start < self.doc.tree.sentence_span(mention.trigger.i)[1]]
-        if near and not any(self.words[i].upos == "VERB" for i in range(end, self.doc.tree.at(near[0].start, near[0].end).start)):
+        places = [
+            n
+            for n in self.doc.names
+            if n.kind in ("place", "country") and self.words[min(end, len(self.words) - 1)].start <= n.start
+        ]
+        near = [
+            n
+            for n in places
+            if n.start - self.words[end - 1].end < 60
+            and n.start < self.doc.tree.sentence_span(mention.trigger.i)[1]
+        ]
+        if near and not any(
+            self.words[i].upos == "VERB"
+            for i in range(end, self.doc.tree.at(near[0].start, near[0].end).start)
+        ):
             mention.places.append(self.doc.tree.at(near[0].start, near[0].end).start)
         hosts = [p for p in objects if p.entity is not None and p.entity.kind == "person"]
         if not mention.places and not hosts:
-            hosts = [p for p in objects if p.entity is not None and p.entity.kind in ("organisation", "government")]
+            hosts = [
+                p for p in objects if p.entity is not None and p.entity.kind in ("organisation", "government")
+            ]
         if verb.type == "visit" and verb.object == "host":
             mention.add("host", hosts)
         return bool(mention.places or hosts)
@@ -256,7 +313,11 @@ class Frames:
             return found
         word = next((c for c in self.doc.tree.children(child.i, "case") if c.lower == case), child)
         plain = self.phrases.nearest(word.i, 1, stops=("VERB", "ADP", "SCONJ"), reach=12)
-        return plain if any(p.entity is not None and p.entity.kind == "person" for p in plain) else found or plain
+        return (
+            plain
+            if any(p.entity is not None and p.entity.kind == "person" for p in plain)
+            else found or plain
+        )
 
     def is_occasion(self, i: int) -> bool:
         """Say whether a word is, or ends, the name of a gathering."""
@@ -273,7 +334,9 @@ class Frames:
 
     def of_noun(self, w: Word) -> Mention | None:
         """Read the mention whose trigger is the noun at word `w`, alone or as the end of a compound."""
-        if w.upos not in ("NOUN", "PROPN", "VERB") or (w.upos == "VERB" and self.low[w.i - 1] not in ("the", "a", "’s", "'s", "their", "his")):
+        if w.upos not in ("NOUN", "PROPN", "VERB") or (
+            w.upos == "VERB" and self.low[w.i - 1] not in ("the", "a", "’s", "'s", "their", "his")
+        ):
             return None
         if w.i in self.doc.name_of_word and self.doc.name_of_word[w.i].kind not in ("other",):
             return None
@@ -285,7 +348,11 @@ class Frames:
             noun, plural = entry
             following = self.low[end] if end < len(self.low) else ""
             rest = " ".join(self.low[end : end + 2])
-            if following in noun.not_next or rest in noun.not_tail or (w.i and self.low[w.i - 1] in noun.not_previous):
+            if (
+                following in noun.not_next
+                or rest in noun.not_tail
+                or (w.i and self.low[w.i - 1] in noun.not_previous)
+            ):
                 return None
             return self.noun_frame(noun, plural, self.words[end - 1], w.i, end)
         return None
@@ -293,10 +360,25 @@ class Frames:
     def noun_frame(self, noun: EngagementNoun, plural: bool, w: Word, first: int, end: int) -> Mention | None:
         """Fill a noun's frame: possessors, prepositions, compounds, and the verb that carries it."""
         tree = self.doc.tree
-        mention = Mention(type=noun.type, mode=None, trigger=w, first=first, end=end, weak=noun.weak, noun=True)
+        mention = Mention(
+            type=noun.type, mode=None, trigger=w, first=first, end=end, weak=noun.weak, noun=True
+        )
         start = self.modified_from(first)
         lead = self.low[start - 1] if start else ""
-        mention.anaphoric = lead in ("the", "this", "that", "their", "his", "her", "’s", "'s", "its", "these", "those", "latest")
+        mention.anaphoric = lead in (
+            "the",
+            "this",
+            "that",
+            "their",
+            "his",
+            "her",
+            "’s",
+            "'s",
+            "its",
+            "these",
+            "those",
+            "latest",
+        )
         mention.generic = plural and noun.noun not in ("talks",) and not mention.anaphoric
         for child in tree.children(w.i, "nmod:poss"):
             mention.add(noun.possessor, self.phrases.parties(child.i))
@@ -313,7 +395,11 @@ class Frames:
 
     def modified_from(self, first: int) -> int:
         """Return where the modifiers before an engagement noun begin."""
-        while first and (self.low[first - 1] in noun_modifiers() or self.words[first - 1].upos in ("ADJ", "NUM")) and self.low[first - 1] not in ("the",):
+        while (
+            first
+            and (self.low[first - 1] in noun_modifiers() or self.words[first - 1].upos in ("ADJ", "NUM"))
+            and self.low[first - 1] not in ("the",)
+        ):
             first -= 1
         return first
 
@@ -321,7 +407,9 @@ class Frames:
         """Read "the Biden-Xi summit" and "Wednesday's US-China talks"."""
         k = first - 1
         found: list[Party] = []
-        while k >= max(0, first - 5) and (k in self.phrases.cast.of_word or self.words[k].text in ("-", "–", "—", "/", "and")):
+        while k >= max(0, first - 5) and (
+            k in self.phrases.cast.of_word or self.words[k].text in ("-", "–", "—", "/", "and")
+        ):
             for entity in self.phrases.cast.of_word.get(k, ()):
                 if entity.kind in ("person", "country", "organisation", "government"):
                     found.insert(0, Party(entity=entity, name=entity.name, first=k, end=k + 1))
@@ -333,18 +421,29 @@ class Frames:
 
     def by_words(self, mention: Mention, noun: EngagementNoun, end: int) -> None:
         """Read "between A and B" and "with A" right after the noun by the words alone, where the tree missed them."""
-        if end >= len(self.low) or self.low[end] not in noun.prepositions:
+        at = self.preposition_behind(noun, end)
+        if at is None:
             return
-        part = noun.prepositions[self.low[end]]
-        if part in SIDES:
-            mention.add(part, self.listed(end + 1))
-            if self.low[end] == "between":
-                joint = next((k for k in range(end + 1, min(end + 40, len(self.low))) if self.low[k] == "and" and self.words[k].sentence == self.words[end].sentence), None)
-                sides = [p for p in mention.parties if p[1].first > end]
-                if joint is not None and len(sides) < 2:
-                    mention.add(part, self.listed(joint + 1))
-        elif part == "place":
-            mention.places.append(end + 1)
+        part = noun.prepositions[self.low[at]]
+        if part == "place":
+            mention.places.append(at + 1)
+        if part not in SIDES:
+            return
+        mention.add(part, self.listed(at + 1))
+        within = range(at + 1, min(at + 40, self.doc.tree.sentences[self.words[at].sentence][1]))
+        joint = next((k for k in within if self.low[k] == "and"), None)
+        known = [p for p in mention.parties if p[1].first > at]
+        if self.low[at] == "between" and joint is not None and len(known) < 2:
+            mention.add(part, self.listed(joint + 1))
+
+    def preposition_behind(self, noun: EngagementNoun, end: int) -> int | None:
+        """Return where a preposition of a noun's frame stands: right behind, or past a time ("last month between")."""
+        for k in range(end, min(end + 7, len(self.low))):
+            if self.low[k] in noun.prepositions and (k == end or self.low[k] in ("between", "with", "among")):
+                return k
+            if self.words[k].upos in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON", "CCONJ"):
+                return None
+        return None
 
     def carried(self, mention: Mention, noun: EngagementNoun, w: Word) -> None:
         """Read the verb that carries the noun ("held a meeting with"): its subject takes part."""
@@ -361,7 +460,9 @@ class Frames:
             mention.weak = False
             if w.deprel != "nsubj:pass":
                 subjects = [relative(self.doc, s) for s in subject_words(self.doc, up)]
-                parties = [p for s in subjects if s.i < up.i for p in self.phrases.parties(s.i)] or self.phrases.nearest(up.i, -1)
+                parties = [
+                    p for s in subjects if s.i < up.i for p in self.phrases.parties(s.i)
+                ] or self.phrases.nearest(up.i, -1)
                 parties = self.phrases.listed(parties)
                 mention.add(noun.possessor if support.subject == "participant" else support.subject, parties)
             for child in self.doc.tree.children(up.i, "obl"):
@@ -372,7 +473,9 @@ class Frames:
         """Say whether the noun is the subject of a phrase such as "took place"."""
         if mention.trigger.deprel.startswith("nsubj"):
             up = self.doc.tree.words[mention.trigger.head]
-            return bool(phrase_pattern(*happenings()).search(self.doc.text[mention.trigger.end : up.end + 20]))
+            return bool(
+                phrase_pattern(*happenings()).search(self.doc.text[mention.trigger.end : up.end + 20])
+            )
         return False
 
 

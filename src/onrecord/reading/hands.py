@@ -17,7 +17,16 @@ from onrecord.reading.lexicon.outlets import is_outlet
 from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.lexicon.words import phrase_pattern
 
-DOCUMENTS: tuple[Means, ...] = ("statement", "announcement", "readout", "document", "report", "post", "briefing", "translation")
+DOCUMENTS: tuple[Means, ...] = (
+    "statement",
+    "announcement",
+    "readout",
+    "document",
+    "report",
+    "post",
+    "briefing",
+    "translation",
+)
 TRANSLATED = re.compile(
     r"(?:translat(?:ed|ion)|interpret(?:ed|ation))\s+(?:by|from|of|through|via)\s+(?P<who>[^,;.]+)|"
     r"(?:through|via|using)\s+(?P<tool>an?\s+(?:translator|interpreter)|Google Translate|DeepL|Youdao)|"
@@ -25,7 +34,10 @@ TRANSLATED = re.compile(
     re.IGNORECASE,
 )
 ORGANISED = ("organisation", "government", "country", "person", "place", "product")
-GOVERNING = re.compile(r"^(?:government|authorities|officials|state media|side|embassy|administration|military|police)\b", re.IGNORECASE)
+GOVERNING = re.compile(
+    r"^(?:government|authorities|officials|state media|side|embassy|administration|military|police)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +83,30 @@ class Hands:
             return self.documented(span, *noun)
         outer = TRANSLATED.search(text)
         people = self.cast.in_span(start, start + outer.start() if outer else end, "person")
-        bodies = self.cast.in_span(start, start + outer.start() if outer else end, "organisation", "government", "country", "product", "place")
+        bodies = self.cast.in_span(
+            start,
+            start + outer.start() if outer else end,
+            "organisation",
+            "government",
+            "country",
+            "product",
+            "place",
+        )
         if people:
             return Source(speakers=tuple(people), name=joined(people))
         spoken = self.spokesperson(text)
         clean = tidy(text)
         if clean.lower() == "it" and (not bodies or len(bodies) > 1):
-            near = [hands for p, _, hands in sorted(self.documents, key=lambda d: d[0]) if 0 < start - p < 300]
+            near = [
+                hands for p, _, hands in sorted(self.documents, key=lambda d: d[0]) if 0 < start - p < 300
+            ]
             if near:
-                return Source(speakers=self.speakers_of(near[-1]), name=near[-1][0].name, document=near[-1], conduit=True)
+                return Source(
+                    speakers=self.speakers_of(near[-1]),
+                    name=near[-1][0].name,
+                    document=near[-1],
+                    conduit=True,
+                )
         if clean.lower() in pronouns() and all(b.kind in ("country", "place") for b in bodies):
             return Source(speakers=(), name="")
         if clean.lower().removeprefix("this ").split(" ")[-1] in nouns_by_form() and not bodies:
@@ -102,18 +129,31 @@ class Hands:
 
     def covers(self, entity: Entity, start: int, end: int) -> float:
         """Return the share of a phrase's letters that names an actor, determiners left out."""
-        inside = sum(min(e, end) - max(s, start) for s, e in (*entity.places, *entity.later) if s < end and start < e)
-        rest = re.sub(r"\b(?:the|a|an|its|his|her|their|country[’']s)\b|\W", "", self.doc.text[start:end], flags=re.IGNORECASE)
+        inside = sum(
+            min(e, end) - max(s, start) for s, e in (*entity.places, *entity.later) if s < end and start < e
+        )
+        rest = re.sub(
+            r"\b(?:the|a|an|its|his|her|their|country[’']s)\b|\W",
+            "",
+            self.doc.text[start:end],
+            flags=re.IGNORECASE,
+        )
         for other in self.cast.in_span(start, end, "country"):
             if other is not entity:
-                inside += sum(min(e, end) - max(s, start) for s, e in (*other.places, *other.later) if s < end and start < e)
+                inside += sum(
+                    min(e, end) - max(s, start)
+                    for s, e in (*other.places, *other.later)
+                    if s < end and start < e
+                )
         return inside / max(1, len(rest))
 
     @staticmethod
     def spokesperson(text: str) -> bool:
         """Say whether a phrase names somebody by an office only ("a Microsoft spokesperson")."""
         words = re.findall(r"[\w-]+", text.lower())
-        return any(w in titles_by_form() for w in words) or any(w in ("official", "officials", "source", "sources", "people", "person") for w in words)
+        return any(w in titles_by_form() for w in words) or any(
+            w in ("official", "officials", "source", "sources", "people", "person") for w in words
+        )
 
     def document_noun(self, start: int, end: int) -> tuple[str, Means, int, int] | None:
         """Return the document word of a source phrase with its means and place, or None where it names none."""
@@ -124,7 +164,11 @@ class Hands:
                 a, b = self.doc.tree.words[inside[k]], self.doc.tree.words[inside[k + size - 1]]
                 phrase = self.doc.text[a.start : b.end].lower()
                 means = words.get(phrase)
-                if means in DOCUMENTS and phrase not in ("translated", "translator", "interpreter") and a.i not in self.doc.name_of_word:
+                if (
+                    means in DOCUMENTS
+                    and phrase not in ("translated", "translator", "interpreter")
+                    and a.i not in self.doc.name_of_word
+                ):
                     before = self.doc.tree.words[a.i - 1].lower if a.i else ""
                     if a.upos in ("NOUN", "PROPN", "VERB", "ADJ", "X") and before not in ("to",):
                         return phrase, means, a.start, b.end
@@ -140,19 +184,35 @@ class Hands:
             earlier = self.earlier(noun, span.start)
             if earlier is not None:
                 self.documents.append((span.start, noun, earlier))
-                return Source(speakers=self.speakers_of(earlier), name=earlier[0].name, document=earlier, conduit=True)
-            maker = re.search(r"\b(?:from|by|of|issued by|released by)\s+(?P<who>.+?)(?:\s+translat|\s+on\b|,|$)", span.text)
+                return Source(
+                    speakers=self.speakers_of(earlier), name=earlier[0].name, document=earlier, conduit=True
+                )
+            maker = re.search(
+                r"\b(?:from|by|of|issued by|released by)\s+(?P<who>.+?)(?:\s+translat|\s+on\b|,|$)", span.text
+            )
             name = tidy(maker["who"]) if maker else tidy(span.text)
             hands: tuple[Hand, ...] = (Hand(actor=None, name=name, means=means, evidence=(span,)),)
             chain = (*hands, *self.translation(span))
             self.documents.append((span.start, noun, chain))
             return Source(speakers=(), name=name, document=chain, conduit=True, unnamed=True)
         name = self.named(chief, span, limit)
-        hands = (Hand(actor=f"a{chief.number}", name=name, means=means, evidence=(self.doc.span(a, b) if a >= span.start else span,)),)
+        hands = (
+            Hand(
+                actor=f"a{chief.number}",
+                name=name,
+                means=means,
+                evidence=(self.doc.span(a, b) if a >= span.start else span,),
+            ),
+        )
         hands += self.translation(span)
         if not found:
             earlier = self.earlier(noun, span.start)
-            if earlier is not None and earlier[0].actor == hands[0].actor and len(earlier) > 1 and earlier[0].means == means:
+            if (
+                earlier is not None
+                and earlier[0].actor == hands[0].actor
+                and len(earlier) > 1
+                and earlier[0].means == means
+            ):
                 hands = (*hands, *earlier[1:])
         self.documents.append((span.start, noun, hands))
         return Source(speakers=(chief,), name=name, document=hands, conduit=True)
@@ -175,7 +235,14 @@ class Hands:
             return ()
         group = next((g for g in ("who", "tool", "zh") if match[g]), None)
         if group is None:
-            return (Hand(actor=None, name=match.group(), means="translation", evidence=(self.at(span, match.span()),)),)
+            return (
+                Hand(
+                    actor=None,
+                    name=match.group(),
+                    means="translation",
+                    evidence=(self.at(span, match.span()),),
+                ),
+            )
         a, b = match.span(group)
         entities = self.cast.in_span(span.start + a, span.start + b)
         name = entities[0].name if entities else tidy(match[group])
@@ -200,8 +267,12 @@ class Hands:
         """Return a source as the hands that passed somebody else's words on."""
         medium = self.medium(source, attribution)
         if source.document:
-            return source.document + tuple(h for h in medium if h.means in ("told", "interview", "translation") and h.name != source.name)
-        evidence = (self.doc.span(attribution.source.start, attribution.source.end),) if attribution.source else ()
+            return source.document + tuple(
+                h for h in medium if h.means in ("told", "interview", "translation") and h.name != source.name
+            )
+        evidence = (
+            (self.doc.span(attribution.source.start, attribution.source.end),) if attribution.source else ()
+        )
         if is_outlet(source.name) or any(is_outlet(e.name) for e in source.speakers):
             means: Means = "report"
         elif source.unnamed:
@@ -216,7 +287,12 @@ class Hands:
             self.outlets.append((attribution.source.start, Hand(
                 actor=f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None, name=source.name, means="report", evidence=evidence)))  # fmt: skip
         first = next((h for h in medium if h.name == source.name), None)
-        own = first or Hand(actor=f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None, name=source.name, means=means, evidence=evidence)
+        own = first or Hand(
+            actor=f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None,
+            name=source.name,
+            means=means,
+            evidence=evidence,
+        )
         return (own, *(h for h in medium if h is not first))
 
     def medium(self, source: Source, attribution: Attribution) -> tuple[Hand, ...]:
@@ -231,14 +307,30 @@ class Hands:
         taken = [(m.start, m.end) for m in attribution.content]
         after = min([s for s, _ in taken if s >= cue.end] + [b])
         hands: list[Hand] = []
-        lead = attribution.source.start if attribution.source and attribution.source.end <= cue.start else cue.start
+        lead = (
+            attribution.source.start
+            if attribution.source and attribution.source.end <= cue.start
+            else cue.start
+        )
         hands += self.quoted_by(lead, min(after, cue.end + 120))
         hands += self.through(cue.start, min(after, cue.end + 60))
         hands += [h for h in self.told(cue.start, min(after, cue.end + 120)) if h.name != source.name]
         before = max([e for _, e in taken if e <= cue.start] + [a])
-        start = attribution.source.start if attribution.source and attribution.source.end <= cue.start else cue.start
-        for s, e in ((cue.start, min(after, cue.end + 120)), (before, start), (attribution.source.start, attribution.source.end) if attribution.source else (0, 0)):
-            if s < e and not any(h.means not in ("told",) for h in hands) and not any(h.means == "interview" for h in hands):
+        start = (
+            attribution.source.start
+            if attribution.source and attribution.source.end <= cue.start
+            else cue.start
+        )
+        for s, e in (
+            (cue.start, min(after, cue.end + 120)),
+            (before, start),
+            (attribution.source.start, attribution.source.end) if attribution.source else (0, 0),
+        ):
+            if (
+                s < e
+                and not any(h.means not in ("told",) for h in hands)
+                and not any(h.means == "interview" for h in hands)
+            ):
                 hands += self.written(source, s, e)
         return tuple(hands)
 
@@ -253,20 +345,32 @@ class Hands:
         s, e = match.span("who")
         entities = self.cast.in_span(s, e, "organisation", "government")
         name = entities[0].name if entities else tidy(match["who"])
-        return [Hand(actor=f"a{entities[0].number}" if entities else None, name=name, means="report", evidence=(self.doc.span(s, e),))]
+        return [
+            Hand(
+                actor=f"a{entities[0].number}" if entities else None,
+                name=name,
+                means="report",
+                evidence=(self.doc.span(s, e),),
+            )
+        ]
 
     def through(self, start: int, end: int) -> list[Hand]:
         """Read "said through a spokeswoman": who spoke in the speaker's place."""
         match = THROUGH.search(self.doc.text, start, end)
         if match is None:
             return []
-        return [Hand(actor=None, name=match["who"], means="told", evidence=(self.doc.span(*match.span("who")),))]
+        return [
+            Hand(actor=None, name=match["who"], means="told", evidence=(self.doc.span(*match.span("who")),))
+        ]
 
     def requoted(self, attribution: Attribution) -> tuple[int, int] | None:
         """Return the code points of the speaker in "Xinhua quoted Li as saying" and "reported, citing two officials"."""
         if attribution.cue is None:
             return None
-        end = min([c.start for c in attribution.content if c.start >= attribution.cue.end] + [attribution.cue.end + 90])
+        end = min(
+            [c.start for c in attribution.content if c.start >= attribution.cue.end]
+            + [attribution.cue.end + 90]
+        )
         match = REQUOTED.search(self.doc.text, attribution.cue.start, end)
         return match.span("who") if match else None
 
@@ -275,7 +379,10 @@ class Hands:
         text = self.doc.text[start:end]
         out: list[Hand] = []
         match = re.search(r"\b(?:told|tells|telling)\s+(?P<to>(?:the\s+)?\S+(?:\s+\S+){0,4})", text)
-        interview = re.search(r"\b(?:interview(?:ed)?|conversation|appearance)\s+(?:with|by|on|to|in)\s+(?P<to>(?:the\s+)?\S+(?:\s+\S+){0,4})", text)
+        interview = re.search(
+            r"\b(?:interview(?:ed)?|conversation|appearance)\s+(?:with|by|on|to|in)\s+(?P<to>(?:the\s+)?\S+(?:\s+\S+){0,4})",
+            text,
+        )
         for found, means in ((interview, "interview"), (match, "told")):
             if found is None or (means == "told" and interview is not None):
                 continue
@@ -285,7 +392,10 @@ class Hands:
             named = OUTLET_NAME.match(found["to"])
             if named and entities and named["name"].startswith(entities[0].name + " "):
                 entities = []  # "the Harbour Gazette", of which only the harbour is a name known
-            if entities and min(p for p in (*entities[0].places, *entities[0].later) if p[0] >= s)[0] - s < 12:
+            if (
+                entities
+                and min(p for p in (*entities[0].places, *entities[0].later) if p[0] >= s)[0] - s < 12
+            ):
                 hand_name, actor = entities[0].name, f"a{entities[0].number}"
             elif listener:
                 hand_name, actor = listener.group().removeprefix("the "), None
@@ -293,7 +403,11 @@ class Hands:
                 hand_name, actor = named["name"], None
             else:
                 continue
-            kind: Means = "interview" if means == "interview" or re.search(r"\binterview\b", text[found.end() :]) else "told"
+            kind: Means = (
+                "interview"
+                if means == "interview" or re.search(r"\binterview\b", text[found.end() :])
+                else "told"
+            )
             span = self.doc.span(s, min(e, s + len(hand_name) + 4))
             out.append(Hand(actor=actor, name=hand_name, means=kind, evidence=(span,)))
         return out
@@ -309,16 +423,28 @@ class Hands:
                 continue
             actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
             span = self.doc.span(*match.span())
-            following = self.translation(self.doc.span(match.start(), min(len(self.doc.text), match.end() + 60))) if noun.lower() != "translation" else ()
+            following = (
+                self.translation(self.doc.span(match.start(), min(len(self.doc.text), match.end() + 60)))
+                if noun.lower() != "translation"
+                else ()
+            )
             return [Hand(actor=actor, name=source.name or noun, means=means, evidence=(span,)), *following]
         return []
 
 
-LISTENERS = re.compile(r"(?:the\s+)?(?:reporters|journalists|lawmakers|the media|a news conference|a press conference|parliament|the court)\b")
+LISTENERS = re.compile(
+    r"(?:the\s+)?(?:reporters|journalists|lawmakers|the media|a news conference|a press conference|parliament|the court)\b"
+)
 OUTLET_NAME = re.compile(r"(?:the\s+)?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})")
-THROUGH = re.compile(r"\bthrough\s+(?:an?|his|her|its|their)\s+(?P<who>spokes(?:man|woman|person)|lawyer|attorney|office|publicist|aide)\b")
-QUOTED_BY = re.compile(r"\b(?:quoted|cited|reported|carried)\s+by\s+(?P<who>[^,;.“”\"]+?)(?=\s+as\s|[,;.“”\"]|$)")
-REQUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\b|as\b)[^,;.“”\"]+?)(?=\s+as\s+(?:saying|having)|[,;.“”\"]|$)")
+THROUGH = re.compile(
+    r"\bthrough\s+(?:an?|his|her|its|their)\s+(?P<who>spokes(?:man|woman|person)|lawyer|attorney|office|publicist|aide)\b"
+)
+QUOTED_BY = re.compile(
+    r"\b(?:quoted|cited|reported|carried)\s+by\s+(?P<who>[^,;.“”\"]+?)(?=\s+as\s|[,;.“”\"]|$)"
+)
+REQUOTED = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\b|as\b)[^,;.“”\"]+?)(?=\s+as\s+(?:saying|having)|[,;.“”\"]|$)"
+)
 MEDIUM = re.compile(
     r"\b(?:in|at|during|on|through|via|by|from|after)\s+(?:(?:an?|the|his|her|its|their|one|another|this)\s+)?(?:[\w’'-]+\s+){0,3}?"
     r"(?P<noun>statement|press release|news release|release|readout|interview|speech|address|testimony|briefing|press briefing|"

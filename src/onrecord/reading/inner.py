@@ -83,13 +83,21 @@ class InnerReader:
         tree = self.doc.tree
         verbs = [w for w in words if w.upos in ("VERB", "AUX") and w.deprel not in ("aux", "cop", "aux:pass")]
         first = [w for w in verbs if w.i == top]
-        near = [w for w in verbs if w.i != top and w.deprel in ("root", "conj", "parataxis", "ccomp") and (tree.words[w.head].i == top or w.deprel == "root")]
+        near = [
+            w
+            for w in verbs
+            if w.i != top
+            and w.deprel in ("root", "conj", "parataxis", "ccomp")
+            and (tree.words[w.head].i == top or w.deprel == "root")
+        ]
         lead = [w for w in verbs if w.i - words[0].i < 14 and not w.deprel.startswith(("acl", "advcl"))][:1]
         return list(dict.fromkeys([*first, *near, *lead]))
 
     def passive(self, w: Word) -> bool:
         """Say whether a verb is passive ("is expected to"): its subject is not who speaks."""
-        if self.doc.tree.children(w.i, "aux:pass") or any(c.deprel == "nsubj:pass" for c in self.doc.tree.children(w.i)):
+        if self.doc.tree.children(w.i, "aux:pass") or any(
+            c.deprel == "nsubj:pass" for c in self.doc.tree.children(w.i)
+        ):
             return True
         k = w.i - 1
         while k >= 0 and self.doc.tree.words[k].upos in ("ADV", "PART") and w.i - k < 4:
@@ -113,14 +121,29 @@ class InnerReader:
         for s in found:
             if not sentence.start <= s.start < sentence.end or s.i == w.i:
                 continue
-            inside = [i for i in self.doc.tree.subtree(s.i, "acl", "advcl", "ccomp", "parataxis", "punct") if i < w.i]
+            inside = [
+                i
+                for i in self.doc.tree.subtree(s.i, "acl", "advcl", "ccomp", "parataxis", "punct")
+                if i < w.i
+            ]
             run = self.contiguous(inside, s.i)
             span = self.doc.span(self.doc.tree.words[run[0]].start, self.doc.tree.words[run[-1]].end)
-            if self.phrases.parties(s.i) or self.doc.tree.words[s.i].i in self.phrases.cast.of_word or s.upos in ("NOUN", "PROPN"):
-                return span if s.lower not in ("it", "there", "that", "this", "which", "what", "you", "one") or s.i in self.phrases.cast.of_word else None
+            if (
+                self.phrases.parties(s.i)
+                or self.doc.tree.words[s.i].i in self.phrases.cast.of_word
+                or s.upos in ("NOUN", "PROPN")
+            ):
+                return (
+                    span
+                    if s.lower not in ("it", "there", "that", "this", "which", "what", "you", "one")
+                    or s.i in self.phrases.cast.of_word
+                    else None
+                )
         near = self.phrases.nearest(w.i, -1, stops=("VERB", "SCONJ"), reach=6)
         if near and self.doc.tree.words[near[0].first].start >= sentence.start:
-            return self.doc.span(self.doc.tree.words[near[0].first].start, self.doc.tree.words[near[0].end - 1].end)
+            return self.doc.span(
+                self.doc.tree.words[near[0].first].start, self.doc.tree.words[near[0].end - 1].end
+            )
         return None
 
     @staticmethod
@@ -139,9 +162,18 @@ class InnerReader:
         tail = len(verb.tail.split())
         last = self.doc.tree.words[w.i + tail]
         begin = w.i
-        while begin and self.doc.tree.words[begin - 1].head == w.i and self.doc.tree.words[begin - 1].deprel in ("aux", "advmod", "aux:pass"):
+        while (
+            begin
+            and self.doc.tree.words[begin - 1].head == w.i
+            and self.doc.tree.words[begin - 1].deprel in ("aux", "advmod", "aux:pass")
+        ):
             begin -= 1
-        cue = self.doc.span(max(subject.end, self.doc.tree.words[begin].start) if subject.end <= w.start else self.doc.tree.words[begin].start, last.end)
+        cue = self.doc.span(
+            max(subject.end, self.doc.tree.words[begin].start)
+            if subject.end <= w.start
+            else self.doc.tree.words[begin].start,
+            last.end,
+        )
         after = self.trimmed(last.end, sentence.end)
         front = self.trimmed(sentence.start, subject.start) if subject.start < cue.start else None
         parts: list[Span] = []
@@ -151,7 +183,9 @@ class InnerReader:
             parts.append(front)
         if not parts or ("hearer" and verb.hearer and len(parts[0].text.split()) < 4):
             return None
-        return Inner(source=subject, cue=cue, content=tuple(parts), whole=sentence, classes=tuple(verb.classes))
+        return Inner(
+            source=subject, cue=cue, content=tuple(parts), whole=sentence, classes=tuple(verb.classes)
+        )
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """Return a span without white space and separating marks at its edges."""

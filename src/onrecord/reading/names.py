@@ -9,12 +9,21 @@ import numpy as np
 
 from onrecord.reading.encoder import Array, Marks, load
 from onrecord.reading.lexicon.places import Country
-from onrecord.reading.nations import country_of_name, is_adjective, is_government, is_metonym, names_state, sure_state
+from onrecord.reading.nations import (
+    country_of_name,
+    is_adjective,
+    is_government,
+    is_metonym,
+    names_state,
+    sure_state,
+)
 from onrecord.reading.syntax import Tree
 
 IMPOSSIBLE = -1e4
 FIELD = r"[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,3}"
-BODY = re.compile(rf"\b(?:Ministry|Department|Office) of (?:the )?{FIELD}\b|\b(?!The\b|This\b|Its\b)(?:[A-Z][a-z]+ ){{1,2}}(?:Ministry|Department)\b")
+BODY = re.compile(
+    rf"\b(?:Ministry|Department|Office) of (?:the )?{FIELD}\b|\b(?!The\b|This\b|Its\b)(?:[A-Z][a-z]+ ){{1,2}}(?:Ministry|Department)\b"
+)
 LEADING = frozenset("the a an mr mrs ms dr hon h.e e sir 's ’s mr. mrs. ms. dr. hon. h.e.".split())
 
 
@@ -87,7 +96,9 @@ def tagged_spans(text: str, marks: Marks) -> list[Name]:
                 out[-1] = replace(out[-1], end=int(marks.ends[i]), sure=float(np.mean(sure)))
             else:
                 label, sure = tag[2:], [p]
-                out.append(Name(start=int(marks.starts[i]), end=int(marks.ends[i]), text="", kind=label, sure=p))
+                out.append(
+                    Name(start=int(marks.starts[i]), end=int(marks.ends[i]), text="", kind=label, sure=p)
+                )
     return out
 
 
@@ -97,7 +108,11 @@ def whole(text: str, name: Name, tree: Tree) -> Name | None:
     words = [tree.words[i] for i in inside]
     while words and (words[0].upos == "PUNCT" or words[0].lower in LEADING):
         words.pop(0)
-    while words and words[-1].text not in (")",) and (words[-1].lower in ("'s", "’s", "’", "'") or words[-1].text in ",;:。，.”\"“(["):
+    while (
+        words
+        and words[-1].text not in (")",)
+        and (words[-1].lower in ("'s", "’s", "’", "'") or words[-1].text in ',;:。，.”"“([')
+    ):
         words.pop()
     if not words:
         return None
@@ -155,7 +170,12 @@ def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
     found = [typed(n) for n in hyphened(text, found) if not only_adjective(n)]
     taken = {i for n in found for i in tree.at(n.start, n.end)}
     for w in tree.words:
-        if w.i in taken or not (w.text[0].isupper() or w.text[0] > "㐀") or w.upos == "ADJ" or w.deprel == "amod":
+        if (
+            w.i in taken
+            or not (w.text[0].isupper() or w.text[0] > "㐀")
+            or w.upos == "ADJ"
+            or w.deprel == "amod"
+        ):
             continue
         for size in (4, 3, 2, 1):
             if w.i + size > len(tree.words) or any(k in taken for k in range(w.i, w.i + size)):
@@ -163,13 +183,24 @@ def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
             end = tree.words[w.i + size - 1].end
             country = country_of_name(text[w.start : end])
             if country is not None and sure_state(text[w.start : end]):
-                found.append(Name(start=w.start, end=end, text=text[w.start : end], kind="country", country=country, sure=0.9))
+                found.append(
+                    Name(
+                        start=w.start,
+                        end=end,
+                        text=text[w.start : end],
+                        kind="country",
+                        country=country,
+                        sure=0.9,
+                    )
+                )
                 taken.update(range(w.i, w.i + size))
                 break
     for match in BODY.finditer(text):
         inside = set(tree.at(*match.span()))
         if not inside & taken:
-            found.append(Name(start=match.start(), end=match.end(), text=match.group(), kind="government", sure=0.8))
+            found.append(
+                Name(start=match.start(), end=match.end(), text=match.group(), kind="government", sure=0.8)
+            )
             taken |= inside
     out: list[Name] = []
     for n in sorted(found, key=lambda n: (n.start, -n.end)):

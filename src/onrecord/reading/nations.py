@@ -82,7 +82,9 @@ def country_within(name: str) -> str | None:
 @cache
 def country_by_code(code: str) -> str | None:
     """Return the English short name of a country by its ISO 3166 code."""
-    return next((m.country.name for found in country_forms().values() for m in found if m.country.iso2 == code), None)
+    return next(
+        (m.country.name for found in country_forms().values() for m in found if m.country.iso2 == code), None
+    )
 
 
 @cache

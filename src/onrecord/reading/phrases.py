@@ -61,7 +61,12 @@ class Phrases:
         for i in own:  # a list may hang on an inner word of a name
             if i != head:
                 for child in tree.children(i, "conj"):
-                    if depth < 4 and child.i > i and child.i not in own and child.upos in ("NOUN", "PROPN", "PRON"):
+                    if (
+                        depth < 4
+                        and child.i > i
+                        and child.i not in own
+                        and child.upos in ("NOUN", "PROPN", "PRON")
+                    ):
                         out += [p for p in self.parties(child.i, depth + 1) if not self.already(p, out)]
         return out
 
@@ -126,9 +131,20 @@ class Phrases:
             for entity in self.cast.of_word.get(child.i, ()):
                 if entity.kind in ("organisation", "government", "country"):
                     organisation = entity
-        left = [e for i in own for e in self.cast.of_word.get(i, ()) if e.kind in ("organisation", "government", "country")]
+        left = [
+            e
+            for i in own
+            for e in self.cast.of_word.get(i, ())
+            if e.kind in ("organisation", "government", "country")
+        ]
         text = self.doc.text[self.words[first].start : self.words[end - 1].end]
-        return Party(entity=None, name=text, first=first, end=end, organisation=organisation or (left[0] if left else None))
+        return Party(
+            entity=None,
+            name=text,
+            first=first,
+            end=end,
+            organisation=organisation or (left[0] if left else None),
+        )
 
     def following_person(self, head: int) -> Party | None:
         """Return the person named right behind a description ("her counterpart, Mahbub …", "a team led by …")."""
@@ -154,7 +170,11 @@ class Phrases:
             or self.words[first - 1].lower in ("’s", "'s")
         ):  # fmt: skip
             first -= 1
-        if end < len(self.words) and self.words[end].lower in ("of", "from", "for") and self.words[end].sentence == self.words[head].sentence:
+        if (
+            end < len(self.words)
+            and self.words[end].lower in ("of", "from", "for")
+            and self.words[end].sentence == self.words[head].sentence
+        ):
             k = end + 1
             while k < len(self.words) and k < end + 9 and self.words[k].sentence == self.words[head].sentence and (
                 self.words[k].upos in ("ADJ", "NOUN", "PROPN", "NUM", "DET") or self.words[k].text in ("-", "&", "’s", "'s", "of")
@@ -170,7 +190,9 @@ class Phrases:
         last = min((k for k in range(i + 1, b) if self.words[k].text in (";", "—")), default=b)
         return first, last
 
-    def nearest(self, i: int, step: int, *, stops: tuple[str, ...] = ("VERB",), reach: int = 25) -> list[Party]:
+    def nearest(
+        self, i: int, step: int, *, stops: tuple[str, ...] = ("VERB",), reach: int = 25
+    ) -> list[Party]:
         """Return the party nearest before (`step` -1) or after (+1) word `i`, by the words alone.
 
         A country or company that only leads to a title or a person ("Hungary's minister Zsolt …") is passed over.
@@ -184,7 +206,12 @@ class Phrases:
         while a <= k < b and looked < reach:
             w = self.words[k]
             known = self.cast.of_word.get(k, ())
-            if w.upos in stops and not known and k not in self.roled and w.deprel not in ("acl", "amod", "compound"):
+            if (
+                w.upos in stops
+                and not known
+                and k not in self.roled
+                and w.deprel not in ("acl", "amod", "compound")
+            ):
                 return []
             found = [e for e in known if e.kind in ("person", "organisation", "government", "country")]
             if found and (k in self.roled or self.leads_on(k)) and found[0].kind != "person":
@@ -194,8 +221,16 @@ class Phrases:
             if found:
                 first, end = self.stretch(k, found[0])
                 return [Party(entity=e, name=e.name, first=first, end=end) for e in found]
-            described = self.description(k, [k]) if w.upos in ("NOUN", "PROPN") and k not in self.roled and not known else None
-            goes_on = step > 0 and k + 1 < b and (self.words[k + 1].upos in ("NOUN", "PROPN") or self.words[k + 1].lower in ("’s", "'s"))
+            described = (
+                self.description(k, [k])
+                if w.upos in ("NOUN", "PROPN") and k not in self.roled and not known
+                else None
+            )
+            goes_on = (
+                step > 0
+                and k + 1 < b
+                and (self.words[k + 1].upos in ("NOUN", "PROPN") or self.words[k + 1].lower in ("’s", "'s"))
+            )
             if described is not None and (not goes_on or described.entity is not None):
                 return [described]
             k, looked = k + step, looked + 1
@@ -242,9 +277,15 @@ class Phrases:
     def governed(self, party: Party) -> bool:
         """Say whether a preposition or verb stands before a party and its titles: it belongs to another phrase."""
         k = party.first - 1
-        while k >= 0 and (k in self.roled or self.words[k].lower in ("the", "’s", "'s") or self.doc.name_of_word.get(k)):
+        while k >= 0 and (
+            k in self.roled or self.words[k].lower in ("the", "’s", "'s") or self.doc.name_of_word.get(k)
+        ):
             k -= 1
-        return k >= 0 and self.words[k].sentence == self.words[party.first].sentence and self.words[k].upos in ("ADP", "VERB", "SCONJ")
+        return (
+            k >= 0
+            and self.words[k].sentence == self.words[party.first].sentence
+            and self.words[k].upos in ("ADP", "VERB", "SCONJ")
+        )
 
     def neighbour(self, party: Party, step: int) -> tuple[Party, bool] | None:
         """Return the next member of a list, and whether "and" joins it: only titles and commas stand between."""
@@ -259,7 +300,10 @@ class Phrases:
                 first, end = self.stretch(k, found[0])
                 member = Party(entity=found[0], name=found[0].name, first=first, end=end)
                 return (member, closed) if comma or closed else None
-            if w.lower in ("and", "&") or (w.lower == "as" and "well" in (self.words[k - 1].lower, self.words[min(k + 1, len(self.words) - 1)].lower)):
+            if w.lower in ("and", "&") or (
+                w.lower == "as"
+                and "well" in (self.words[k - 1].lower, self.words[min(k + 1, len(self.words) - 1)].lower)
+            ):
                 closed = True
             elif w.text == ",":
                 comma = True
@@ -275,7 +319,25 @@ class Phrases:
         return (
             k in self.roled
             or (name is not None and name.kind != "person")
-            or w.lower in ("the", "of", "for", "at", "mr", "mrs", "ms", "dr", "hon", ".", "’s", "'s", "mp", "including", "sir", "a")
+            or w.lower
+            in (
+                "the",
+                "of",
+                "for",
+                "at",
+                "mr",
+                "mrs",
+                "ms",
+                "dr",
+                "hon",
+                ".",
+                "’s",
+                "'s",
+                "mp",
+                "including",
+                "sir",
+                "a",
+            )
             or w.lower in titles_by_form()
         )
 
@@ -289,7 +351,9 @@ def subject_words(doc: Document, verb: Word) -> list[Word]:
             return [f for f in found if f.deprel != "nsubj:outer"] or found
         if w.deprel in ("acl:relcl", "advcl:relcl") or (w.deprel == "acl" and w.text.endswith("ing")):
             return [tree.words[w.head]]
-        if w.deprel in ("xcomp", "conj", "advcl", "ccomp", "parataxis", "aux") or w.deprel.startswith("advcl"):
+        if w.deprel in ("xcomp", "conj", "advcl", "ccomp", "parataxis", "aux") or w.deprel.startswith(
+            "advcl"
+        ):
             up = tree.words[w.head]
             objects = tree.children(up.i, "obj", "iobj")
             if w.deprel == "xcomp" and objects and up.lemma in CONTROL:

@@ -64,7 +64,11 @@ def straight(text: str, start: int, end: int) -> list[Quotation]:
     out: list[Quotation] = []
     open_at = -1
     for i in places:
-        opens = i + 1 < end and not text[i + 1].isspace() and (i == start or text[i - 1].isspace() or text[i - 1] in "([—–-")
+        opens = (
+            i + 1 < end
+            and not text[i + 1].isspace()
+            and (i == start or text[i - 1].isspace() or text[i - 1] in "([—–-")
+        )
         if opens:
             open_at = i + 1
         elif open_at >= 0:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.document import Document
 from onrecord.reading.lexicon.titles import titles_by_form, title_joiners, title_modifiers
 from onrecord.reading.names import LEADING
-from onrecord.reading.syntax import Word
+from onrecord.reading.syntax import WORD, Word
 
-LONGEST = max(len(form.split()) for form in titles_by_form())
+
+
+@cache
+def longest_by_first() -> dict[str, int]:
+    """Return, for each first word of a title, how many characters the longest title that begins so has."""
+    out: dict[str, int] = {}
+    for form in titles_by_form():
+        first = WORD.match(form)
+        if first:
+            out[first.group()] = max(out.get(first.group(), 0), len(form))
+    return out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +66,11 @@ class Roles:
         """Yield (first, end) of every declared title in the text, the longest at each place."""
         forms, i = titles_by_form(), 0
         while i < len(self.words):
-            for size in range(min(LONGEST * 2, len(self.words) - i), 0, -1):
+            reach = longest_by_first().get(self.words[i].lower, 0)
+            most = 0
+            while i + most < len(self.words) and self.words[i + most].end - self.words[i].start <= reach:
+                most += 1
+            for size in range(most, 0, -1):
                 last = self.words[i + size - 1]
                 phrase = self.doc.text[self.words[i].start : last.end].lower()
                 title = forms.get(phrase)
@@ -69,7 +84,11 @@ class Roles:
     def inside_name(self, i: int) -> bool:
         """Say whether a word stands inside a name ("President Hotel"), where it is no title."""
         name = self.doc.name_of_word.get(i)
-        return name is not None and name.kind not in ("title", "other") and not self.words[i].lower == name.text.lower()
+        return (
+            name is not None
+            and name.kind not in ("title", "other")
+            and not self.words[i].lower == name.text.lower()
+        )
 
     def run(self) -> tuple[RoleFound, ...]:
         """Find every role that the report tells of a named person."""
@@ -110,7 +129,10 @@ class Roles:
 
     def before(self, at: int) -> TitlePhrase | None:
         """Find the title right before the name that begins at word `at` ("Hungary's foreign minister Zsolt …")."""
-        while at and (self.words[at - 1].lower in LEADING or (self.words[at - 1].text == "." and self.words[at - 2].lower in LEADING)):
+        while at and (
+            self.words[at - 1].lower in LEADING
+            or (self.words[at - 1].text == "." and self.words[at - 2].lower in LEADING)
+        ):
             at -= 1  # "Dr." and "Hon." are no title here
         i = at - 1
         if i < 0 or self.words[i].sentence != self.words[at].sentence:
@@ -133,7 +155,9 @@ class Roles:
                 phrase = self.widened(head, comma)
                 closes = at + 1 < len(self.words)
                 lead = self.words[phrase.outer_first]
-                if closes and (phrase.organisation is not None or lead.lower in ("the", "its", "their", "his", "her")):
+                if closes and (
+                    phrase.organisation is not None or lead.lower in ("the", "its", "their", "his", "her")
+                ):
                     following = self.words[self.doc.tree.at(self.words[at].start, self.words[at].end).stop :]
                     del following
                     return phrase
@@ -161,12 +185,24 @@ class Roles:
         while first > 0 and self.words[first - 1].sentence == self.words[head].sentence:
             w = self.words[first - 1]
             named = self.cast.of_word.get(first - 1)
-            if named and any(e.kind != "person" for e in named) and w.lower not in modifiers and not self.field(first - 1, head):
+            if (
+                named
+                and any(e.kind != "person" for e in named)
+                and w.lower not in modifiers
+                and not self.field(first - 1, head)
+            ):
                 break
             joined = w.lower in ("and", "&", "-") and first >= 2 and self.is_title_word(first - 2)
             if w.lower in modifiers or joined or self.is_title_word(first - 1):
                 first -= 1
-            elif w.text[0].isupper() and w.upos in ("ADJ", "NOUN", "PROPN") and (not named or self.field(first - 1, head)) and self.words[first].text[0].isupper() and first > 1 and self.words[first - 2].sentence == w.sentence:
+            elif (
+                w.text[0].isupper()
+                and w.upos in ("ADJ", "NOUN", "PROPN")
+                and (not named or self.field(first - 1, head))
+                and self.words[first].text[0].isupper()
+                and first > 1
+                and self.words[first - 2].sentence == w.sentence
+            ):
                 first -= 1  # "Foreign Affairs Minister": capitalised words of the office's field
             else:
                 break
@@ -177,15 +213,26 @@ class Roles:
         stop = end
         if right is not None and right[0] is organisation:
             stop = min(end, right[1])
-        return TitlePhrase(first=first, end=max(stop, head + 1), organisation=organisation, outer_first=outer, outer_end=end)
+        return TitlePhrase(
+            first=first, end=max(stop, head + 1), organisation=organisation, outer_first=outer, outer_end=end
+        )
 
     def field(self, i: int, head: int) -> bool:
         """Say whether a name right before a public office is its field ("Ports Minister"), not who employs it."""
         title = titles_by_form().get(self.words[head].lower)
         named = self.cast.of_word.get(i, ())
-        if title is None or self.words[head].lower not in ("minister", "secretary") or not named or self.words[i + 1].lower in ("’s", "'s"):
+        if (
+            title is None
+            or self.words[head].lower not in ("minister", "secretary")
+            or not named
+            or self.words[i + 1].lower in ("’s", "'s")
+        ):
             return False
-        return named[0].kind in ("organisation", "place") and len(named[0].places) == 1 and named[0].country is None
+        return (
+            named[0].kind in ("organisation", "place")
+            and len(named[0].places) == 1
+            and named[0].country is None
+        )
 
     def is_title_word(self, i: int) -> bool:
         """Say whether word `i` is part of a declared title."""
@@ -200,15 +247,28 @@ class Roles:
             return None, first
         if self.words[i].text == "-":
             i -= 1
-        named = [e for e in self.cast.of_word.get(i, ()) if e.kind in ("organisation", "government", "country", "place", "product")]
+        named = [
+            e
+            for e in self.cast.of_word.get(i, ())
+            if e.kind in ("organisation", "government", "country", "place", "product")
+        ]
         if not named:
             return None, first
         start = i
         while start > 0 and self.cast.of_word.get(start - 1) == self.cast.of_word.get(i):
             start -= 1
         nation = named[0]
-        before = self.cast.of_word.get(start - 1, ()) if start and self.words[start - 1].sentence == self.words[start].sentence else ()
-        if nation.kind == "country" and before and before[0].kind in ("organisation", "government") and self.words[start - 1].lower not in ("'s",):
+        before = (
+            self.cast.of_word.get(start - 1, ())
+            if start and self.words[start - 1].sentence == self.words[start].sentence
+            else ()
+        )
+        if (
+            nation.kind == "country"
+            and before
+            and before[0].kind in ("organisation", "government")
+            and self.words[start - 1].lower not in ("'s",)
+        ):
             return before[0], start
         return nation, start
 
@@ -222,7 +282,14 @@ class Roles:
                     continue
                 if self.words[i - 1].sentence != self.words[head].sentence:
                     continue
-                prep = next((k for k in range(i - 1, first - 1, -1) if self.words[k].lower in ("of", "for", "at", "to")), i)
+                prep = next(
+                    (
+                        k
+                        for k in range(i - 1, first - 1, -1)
+                        if self.words[k].lower in ("of", "for", "at", "to")
+                    ),
+                    i,
+                )
                 if best is None or (best[0].kind == "country" and entity.kind != "country"):
                     best = entity, best[1] if best else prep  # "of Sweden's Norrvik" names the company
         return best
@@ -230,22 +297,43 @@ class Roles:
     def after(self, at: int) -> TitlePhrase | None:
         """Find the title set off after the name that ends before word `at` (", the president of Microsoft,")."""
         n = len(self.words)
-        if at >= n or self.words[at].text not in (",", "(", "—", "–") or self.words[at].sentence != self.words[at - 1].sentence:
+        if (
+            at >= n
+            or self.words[at].text not in (",", "(", "—", "–")
+            or self.words[at].sentence != self.words[at - 1].sentence
+        ):
             return None
         i = at + 1
         while i < n and i < at + 3 and self.words[i].text.isdigit():
             i += 2  # an age: ", 52,"
-        if i + 1 < n and self.words[i].lower == "who" and self.words[i + 1].lower in ("is", "was", "serves", "served", "has"):
+        if (
+            i + 1 < n
+            and self.words[i].lower == "who"
+            and self.words[i + 1].lower in ("is", "was", "serves", "served", "has")
+        ):
             i += 2
         return self.forward(i, at, 8)
 
     def predicate(self, at: int) -> TitlePhrase | None:
         """Find the title a copula gives ("Smith is president of …", "was named chief executive of …")."""
         n = len(self.words)
-        if at >= n or self.words[at].lower not in ("is", "was", "became", "becomes") or self.words[at].sentence != self.words[at - 1].sentence:
+        if (
+            at >= n
+            or self.words[at].lower not in ("is", "was", "became", "becomes")
+            or self.words[at].sentence != self.words[at - 1].sentence
+        ):
             return None
         i = at + 1
-        if i < n and self.words[i].lower in ("named", "appointed", "elected", "now", "also", "then", "currently", "the"):
+        if i < n and self.words[i].lower in (
+            "named",
+            "appointed",
+            "elected",
+            "now",
+            "also",
+            "then",
+            "currently",
+            "the",
+        ):
             i += 1
         return self.forward(i, at, 5)
 
@@ -259,22 +347,59 @@ class Roles:
             if head in self.heads:
                 stop = self.heads[head]
                 close = stop
-                while close < n and self.words[close].sentence == w.sentence and self.words[close].text not in ",;().:—–" and close - stop < 10:
-                    if self.words[close].upos in ("VERB", "AUX") or self.words[close].lower in ("who", "which", "that", "in", "on", "said", "as"):
+                while (
+                    close < n
+                    and self.words[close].sentence == w.sentence
+                    and self.words[close].text not in ",;().:—–"
+                    and close - stop < 10
+                ):
+                    if self.words[close].upos in ("VERB", "AUX") or self.words[close].lower in (
+                        "who",
+                        "which",
+                        "that",
+                        "in",
+                        "on",
+                        "said",
+                        "as",
+                    ):
                         break
                     close += 1
-                if close > stop and self.words[stop].lower not in ("of", "for", "at", "and", "&", "to", "with"):
+                if close > stop and self.words[stop].lower not in (
+                    "of",
+                    "for",
+                    "at",
+                    "and",
+                    "&",
+                    "to",
+                    "with",
+                ):
                     close = stop
                 phrase = self.widened(head, close)
                 if phrase.first < start:
-                    phrase = TitlePhrase(first=start, end=phrase.end, organisation=phrase.organisation, outer_first=start, outer_end=close)
-                return TitlePhrase(first=phrase.first, end=phrase.end, organisation=phrase.organisation, outer_first=max(start, phrase.outer_first), outer_end=close)
+                    phrase = TitlePhrase(
+                        first=start,
+                        end=phrase.end,
+                        organisation=phrase.organisation,
+                        outer_first=start,
+                        outer_end=close,
+                    )
+                return TitlePhrase(
+                    first=phrase.first,
+                    end=phrase.end,
+                    organisation=phrase.organisation,
+                    outer_first=max(start, phrase.outer_first),
+                    outer_end=close,
+                )
         return None
 
     def bare_organisation(self, at: int) -> RoleFound | None:
         """Find an organisation with a possessive right before a name ("Nvidia's Jensen Huang")."""
         i = at - 1
-        if i < 1 or self.words[i].lower not in ("'s", "’s") or self.words[i].sentence != self.words[at].sentence:
+        if (
+            i < 1
+            or self.words[i].lower not in ("'s", "’s")
+            or self.words[i].sentence != self.words[at].sentence
+        ):
             return None
         named = [e for e in self.cast.of_word.get(i - 1, ()) if e.kind in ("organisation", "government")]
         person = self.person_at(self.words[at].start)

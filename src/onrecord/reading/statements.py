@@ -13,7 +13,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.hands import Hands, Source, joined, tidy
 from onrecord.reading.inner import Inner, InnerReader, sentences_of
 from onrecord.reading.lexicon.cues import chinese_withheld_cues, cue_verbs_by_form, withheld_cues
-from onrecord.reading.lexicon.words import phrase_pattern
+from onrecord.reading.lexicon.words import may_hold, phrase_pattern
 from onrecord.reading.phrases import Phrases, subject_words
 from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.syntax import Word
@@ -82,16 +82,24 @@ class Statements:
         drafts: list[Draft] = []
         done: set[int] = set()
         for outer in self.wrapping():
-            inside = [a for a in self.doc.attributions if id(a) not in done and a is not outer.attribution and outer.holds(a)]
+            inside = [
+                a
+                for a in self.doc.attributions
+                if id(a) not in done and a is not outer.attribution and outer.holds(a)
+            ]
             drafts += self.wrapped(outer, inside)
             done |= {id(a) for a in inside} | {id(outer.attribution)}
         for attribution in self.doc.attributions:
             if id(attribution) in done:
                 continue
             if attribution.cue and not attribution.source and self.telling(attribution):
-                kept = self.silence(attribution.cue.start, attribution.cue.end, self.status(attribution, None))
+                kept = self.silence(
+                    attribution.cue.start, attribution.cue.end, self.status(attribution, None)
+                )
                 drafts += [self.marked(kept, attribution)] if kept else []
-            elif attribution.content or (attribution.cue and (attribution.source or self.telling(attribution))):
+            elif attribution.content or (
+                attribution.cue and (attribution.source or self.telling(attribution))
+            ):
                 drafts += self.of(attribution)
         drafts += self.withheld(drafts)
         drafts.sort(key=lambda d: (d.start, d.statement.evidence[0].end))
@@ -139,15 +147,21 @@ class Statements:
         whole = [a for a in inside if a.content and a.cue and a.source]
         if whole:
             return [d for a in whole for d in self.of(a, outer=(attribution, passed))]
-        content = attribution.content or tuple(Mark(label="content", start=r.start, end=r.end, first=0, last=0, sure=0.6) for r in outer.rest)
+        content = attribution.content or tuple(
+            Mark(label="content", start=r.start, end=r.end, first=0, last=0, sure=0.6) for r in outer.rest
+        )
         filled = replace(attribution, content=content)
         for rest in sorted(outer.rest, key=lambda r: r.start - r.end):
             inner = self.inner.read(rest)
-            if inner is not None and not any(e in source.speakers for e in self.hands.source(inner.source.start, inner.source.end).speakers):
+            if inner is not None and not any(
+                e in source.speakers for e in self.hands.source(inner.source.start, inner.source.end).speakers
+            ):
                 return [self.nested(filled, inner, passed)]
         return self.of(filled) if content else []
 
-    def of(self, attribution: Attribution, outer: tuple[Attribution, tuple[Hand, ...]] | None = None) -> list[Draft]:
+    def of(
+        self, attribution: Attribution, outer: tuple[Attribution, tuple[Hand, ...]] | None = None
+    ) -> list[Draft]:
         """Return the statements that one attribution holds: its own, or those inside what it passes on.
 
         Args:
@@ -161,7 +175,9 @@ class Statements:
         if voice is not None and mark is not None and source.name:
             speaker = self.hands.source(*voice)
             content = tuple(self.doc.span(c.start, c.end) for c in attribution.content)
-            draft = self.draft(attribution, speaker, content, (*passed, *after), self.evidence(attribution), None)
+            draft = self.draft(
+                attribution, speaker, content, (*passed, *after), self.evidence(attribution), None
+            )
             return [self.within(draft, *outer)] if outer else [draft]
         for c in attribution.content:
             self.covering.append((c.start, c.end, (*passed, *after)))
@@ -174,7 +190,11 @@ class Statements:
         else:
             drafts = self.own(attribution, source)
             if found and attribution.source is not None:
-                drafts += [self.nested(attribution, i, passed) for i in found if self.weighty(i) and self.differs(i, source)]
+                drafts += [
+                    self.nested(attribution, i, passed)
+                    for i in found
+                    if self.weighty(i) and self.differs(i, source)
+                ]
         return [self.within(d, *outer) for d in drafts] if outer else drafts
 
     def unmarked(self, attribution: Attribution) -> Source:
@@ -187,7 +207,12 @@ class Statements:
             if w.upos != "VERB" or self.inner.passive(w):
                 continue
             a, b = self.doc.tree.sentence_span(i)
-            found = [p for s in subject_words(self.doc, w) if a <= s.start < min(b, cue.start) for p in self.phrases.parties(s.i)]
+            found = [
+                p
+                for s in subject_words(self.doc, w)
+                if a <= s.start < min(b, cue.start)
+                for p in self.phrases.parties(s.i)
+            ]
             known = [p.entity for p in found if p.entity is not None]
             if known:
                 return Source(speakers=tuple(known), name=joined(known))
@@ -198,7 +223,12 @@ class Statements:
         s = draft.statement
         have = {(h.name, h.means) for h in s.according_to}
         layer = Layer(source=self.span_of(attribution.source), cue=self.span_of(attribution.cue), content=())
-        more = tuple(h for h in hands if (h.name, h.means) not in have and not (s.speaker and h.name == s.speaker.name and h.means == "statement"))
+        more = tuple(
+            h
+            for h in hands
+            if (h.name, h.means) not in have
+            and not (s.speaker and h.name == s.speaker.name and h.means == "statement")
+        )
         span = self.evidence(attribution)
         joined_spans = [*s.evidence, *span]
         start, end = min(e.start for e in joined_spans), max(e.end for e in joined_spans)
@@ -216,7 +246,9 @@ class Statements:
         speakers = self.hands.source(inner.source.start, inner.source.end).speakers
         return bool(speakers) and not any(e in source.speakers for e in speakers)
 
-    def relayed(self, attribution: Attribution, inner: list[tuple[Span, Inner | None]], passed: tuple[Hand, ...]) -> list[Draft]:
+    def relayed(
+        self, attribution: Attribution, inner: list[tuple[Span, Inner | None]], passed: tuple[Hand, ...]
+    ) -> list[Draft]:
         """Return the statements inside a passed-on content; a sentence without a speaker goes on with the last one."""
         groups: list[tuple[Inner | None, list[Span]]] = []
         for sentence, found in inner:
@@ -229,16 +261,26 @@ class Statements:
             if found is not None:
                 out.append(self.nested(attribution, found, passed, tuple(sentences[1:])))
             else:
-                source = self.hands.source(attribution.source.start, attribution.source.end) if attribution.source else Source(speakers=(), name="")
+                source = (
+                    self.hands.source(attribution.source.start, attribution.source.end)
+                    if attribution.source
+                    else Source(speakers=(), name="")
+                )
                 out += self.own(attribution, source, tuple(sentences))
         return out
 
-    def nested(self, attribution: Attribution, inner: Inner, passed: tuple[Hand, ...], more: tuple[Span, ...] = ()) -> Draft:
+    def nested(
+        self, attribution: Attribution, inner: Inner, passed: tuple[Hand, ...], more: tuple[Span, ...] = ()
+    ) -> Draft:
         """Make the statement of the speaker inside, with the outer source as the hands after."""
         source = self.hands.source(inner.source.start, inner.source.end)
         evidence = self.evidence(attribution)
         mark = inner_marks(inner)
-        own = self.hands.as_hands(source, mark) if source.document else tuple(h for h in self.hands.medium(source, mark) if h.means not in ("statement",))
+        own = (
+            self.hands.as_hands(source, mark)
+            if source.document
+            else tuple(h for h in self.hands.medium(source, mark) if h.means not in ("statement",))
+        )
         content = (*inner.content, *more)
         draft = self.draft(attribution, source, content, (*own, *passed), evidence, inner)
         layer = Layer(source=inner.source, cue=inner.cue, content=content)
@@ -265,7 +307,11 @@ class Statements:
         form, quotes = self.form(content)
         status = self.status(attribution, inner)
         if status in ("declined", "no-response", "no-comment", "no-information"):
-            hands += self.asked(attribution.start - 80 if attribution.start > 80 else 0, attribution.end + 60, list(source.speakers))
+            hands += self.asked(
+                attribution.start - 80 if attribution.start > 80 else 0,
+                attribution.end + 60,
+                list(source.speakers),
+            )
         unique: list[Hand] = []
         for hand in hands:
             if not any(h.name == hand.name and h.means == hand.means for h in unique):
@@ -282,8 +328,16 @@ class Statements:
             language=self.language(source, tuple(unique)),
             according_to=tuple(unique),
             evidence=evidence,
-            layers=(Layer(source=self.span_of(attribution.source), cue=self.span_of(attribution.cue), content=tuple(marks)),),
-            confidence=round(attribution.sure * (1.0 if (source.name and content) or status != "said" else NOBODY), 3),
+            layers=(
+                Layer(
+                    source=self.span_of(attribution.source),
+                    cue=self.span_of(attribution.cue),
+                    content=tuple(marks),
+                ),
+            ),
+            confidence=round(
+                attribution.sure * (1.0 if (source.name and content) or status != "said" else NOBODY), 3
+            ),
         )
         start = inner.whole.start if inner else content[0].start if content else attribution.start
         return Draft(statement=statement, start=start, entities=source.speakers, hands=tuple(unique))
@@ -317,7 +371,11 @@ class Statements:
                     quoted += sum(c.isalnum() for c in self.doc.text[a:b])
                     if not any(k.start == q.start for k in inside):
                         inside.append(q)
-        spans = tuple(self.doc.span(q.start, q.end) for q in inside if any(c.isalnum() for c in self.doc.text[q.start : q.end]))
+        spans = tuple(
+            self.doc.span(q.start, q.end)
+            for q in inside
+            if any(c.isalnum() for c in self.doc.text[q.start : q.end])
+        )
         if not letters:
             return "none", ()
         share = quoted / letters
@@ -332,7 +390,7 @@ class Statements:
         cue_start = inner.cue.start if inner else attribution.cue.start if attribution.cue else a
         near = self.doc.text[max(a, cue_start - 20) : min(b + 10, cue_end + 45)]
         for cue in withheld_cues():
-            match = phrase_pattern(cue.phrase).search(near)
+            match = phrase_pattern(cue.phrase).search(near) if may_hold(near.lower(), cue.phrase) else None
             if match and not (cue.weak and content > 120):
                 return cue.status
         del text
@@ -345,7 +403,9 @@ class Statements:
 
     def language(self, source: Source, hands: tuple[Hand, ...]) -> str | None:
         """Return the language actually spoken, where speaker and hands leave only one; None where unknown."""
-        nations = {e.country for e in source.speakers if e.country} | {self.country(h.actor) for h in hands if h.actor and h.means != "translation"}
+        nations = {e.country for e in source.speakers if e.country} | {
+            self.country(h.actor) for h in hands if h.actor and h.means != "translation"
+        }
         spoken = {SPOKEN.get(n) for n in nations if n}
         if len(spoken) == 1 and source.speakers and (source.speakers[0].country or not hands):
             return spoken.pop()
@@ -362,7 +422,7 @@ class Statements:
         busy = [(e.start, e.end) for d in drafts for e in d.statement.evidence]
         taken: list[tuple[int, int]] = []
         for cue in chinese_withheld_cues() if zh else withheld_cues():
-            if cue.weak or cue.status in ("denied", "said"):
+            if cue.weak or cue.status in ("denied", "said") or not may_hold(self.doc.low, cue.phrase):
                 continue
             pattern = re.compile(re.escape(cue.phrase)) if zh else phrase_pattern(cue.phrase)
             for match in pattern.finditer(self.doc.text):
@@ -384,15 +444,28 @@ class Statements:
         entities = [x for x in self.cast.in_span(s, e, "organisation", "person") if x not in silent]
         if not entities:
             return ()
-        return (Hand(actor=f"a{entities[0].number}", name=entities[0].name, means="told", evidence=(self.doc.span(s, e),)),)
+        return (
+            Hand(
+                actor=f"a{entities[0].number}",
+                name=entities[0].name,
+                means="told",
+                evidence=(self.doc.span(s, e),),
+            ),
+        )
 
     def subject_phrase(self, verb: Word, start: int) -> str:
         """Return the words of a verb's subject ("finance ministry in Bogotá"), where no name leads to it."""
         for subject in subject_words(self.doc, verb):
             if subject.start < start or subject.i >= verb.i or subject.upos == "PRON":
                 continue
-            inside = [i for i in self.doc.tree.subtree(subject.i, "acl", "advcl", "punct", "parataxis") if i < verb.i]
-            return tidy(self.doc.text[self.doc.tree.words[min(inside)].start : self.doc.tree.words[max(inside)].end])
+            inside = [
+                i
+                for i in self.doc.tree.subtree(subject.i, "acl", "advcl", "punct", "parataxis")
+                if i < verb.i
+            ]
+            return tidy(
+                self.doc.text[self.doc.tree.words[min(inside)].start : self.doc.tree.words[max(inside)].end]
+            )
         return ""
 
     def silence(self, start: int, end: int, status: StatementStatus) -> Draft | None:
@@ -404,7 +477,9 @@ class Statements:
         top = self.doc.tree.top(start, end)
         verb = self.doc.tree.words[top if top is not None else word.i]
         a, b = self.doc.tree.sentence_span(word.i)
-        parties = [p for s in subject_words(self.doc, verb) if a <= s.start < b for p in self.phrases.parties(s.i)] or self.phrases.nearest(word.i, -1, stops=())
+        parties = [
+            p for s in subject_words(self.doc, verb) if a <= s.start < b for p in self.phrases.parties(s.i)
+        ] or self.phrases.nearest(word.i, -1, stops=())
         hands = self.asked(a, b, [p.entity for p in parties if p.entity is not None])
         known = [p.entity for p in parties if p.entity is not None]
         name = joined(known) if known else parties[0].name if parties else self.subject_phrase(verb, a)
@@ -420,7 +495,12 @@ class Statements:
 
 def inner_marks(inner: Inner) -> Attribution:
     """Return an inner attribution in the form of an outer one."""
+
     def mark(label: str, span: Span) -> Mark:
         return Mark(label=label, start=span.start, end=span.end, first=0, last=0, sure=1.0)
 
-    return Attribution(source=mark("source", inner.source), cue=mark("cue", inner.cue), content=tuple(mark("content", c) for c in inner.content))
+    return Attribution(
+        source=mark("source", inner.source),
+        cue=mark("cue", inner.cue),
+        content=tuple(mark("content", c) for c in inner.content),
+    )

@@ -123,18 +123,38 @@ def lemma(word: str, upos: str) -> str:
     if low in IRREGULAR:
         return IRREGULAR[low]
     if upos in ("VERB", "AUX"):
-        for suffix, options in (("ies", ("y",)), ("ied", ("y",)), ("ing", ("e", "")), ("ed", ("e", "")), ("es", ("e", "")), ("s", ("",))):
+        for suffix, options in (
+            ("ies", ("y",)),
+            ("ied", ("y",)),
+            ("ing", ("e", "")),
+            ("ed", ("e", "")),
+            ("es", ("e", "")),
+            ("s", ("",)),
+        ):
             if low.endswith(suffix) and len(low) > len(suffix) + 2:
                 stem = low[: -len(suffix)]
                 if len(options) == 1:
                     return stem + options[0]
                 return undoubled(stem)
-    elif upos in ("NOUN", "PROPN") and low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
-        return low[:-3] + "y" if low.endswith("ies") else low[:-2] if low.endswith(("ches", "shes", "sses", "xes")) else low[:-1]
+    elif (
+        upos in ("NOUN", "PROPN")
+        and low.endswith("s")
+        and not low.endswith(("ss", "us", "is"))
+        and len(low) > 3
+    ):
+        return (
+            low[:-3] + "y"
+            if low.endswith("ies")
+            else low[:-2]
+            if low.endswith(("ches", "shes", "sses", "xes"))
+            else low[:-1]
+        )
     return low
 
 
-E_STEMS = re.compile(r"(?:[aeiou][cgsuvz]|[^aeiou]l|at|it|ur|ir|rv|lv|nc|rc|ng|dg|rg|us|is|ar|id|ok|ot|om|ut|iv|uc|ag)$")
+E_STEMS = re.compile(
+    r"(?:[aeiou][cgsuvz]|[^aeiou]l|at|it|ur|ir|rv|lv|nc|rc|ng|dg|rg|us|is|ar|id|ok|ot|om|ut|iv|uc|ag)$"
+)
 PLAIN = frozenset(
     "visit limit target discuss express press pass address focus meet hear appear repeat treat wait await want start report "
     "support import export comment commit submit admit permit ask talk link work help call host phone kick back plan speak "
@@ -160,7 +180,9 @@ def tokens(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in WORD.finditer(text)]
 
 
-def sentence_ends(text: str, words: list[tuple[int, int]], breaks: frozenset[int] = frozenset()) -> Iterator[int]:
+def sentence_ends(
+    text: str, words: list[tuple[int, int]], breaks: frozenset[int] = frozenset()
+) -> Iterator[int]:
     """Yield the index after the last word of each sentence.
 
     Args:
@@ -188,14 +210,26 @@ def sentence_ends(text: str, words: list[tuple[int, int]], breaks: frozenset[int
             yield k + 1
         elif mark in ("!", "?", "…") and gap and (following[0].isupper() or following in "“\"‘'("):
             yield k + 1
-        elif mark.endswith(".") and gap and (following[0].isupper() or following[0].isdigit() or following in "“\"‘'(—"):
+        elif (
+            mark.endswith(".")
+            and gap
+            and (following[0].isupper() or following[0].isdigit() or following in "“\"‘'(—")
+        ):
             word = mark[:-1] if len(mark) > 1 else text[words[j - 1][0] : words[j - 1][1]] if j else ""
             short = word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
-            if not (short and not (word.lower() in ("u.s", "inc", "corp", "co", "ltd", "plc") and following.lower() in STARTERS)):
+            if not (
+                short
+                and not (
+                    word.lower() in ("u.s", "inc", "corp", "co", "ltd", "plc")
+                    and following.lower() in STARTERS
+                )
+            ):
                 yield k + 1
 
 
-STARTERS = frozenset("the a an it he she they we in on at but and this that these those his her its however meanwhile".split())
+STARTERS = frozenset(
+    "the a an it he she they we in on at but and this that these those his her its however meanwhile".split()
+)
 
 
 def parse(text: str, marks: Marks, breaks: frozenset[int] = frozenset()) -> Tree:
@@ -222,7 +256,13 @@ def parse(text: str, marks: Marks, breaks: frozenset[int] = frozenset()) -> Tree
     for w in words:
         if w.head != w.i:
             below.setdefault(w.head, []).append(w.i)
-    return Tree(text=text, words=tuple(words), sentences=tuple(sentences), below=below, starts=[w.start for w in words])
+    return Tree(
+        text=text,
+        words=tuple(words),
+        sentences=tuple(sentences),
+        below=below,
+        starts=[w.start for w in words],
+    )
 
 
 def parsed_sentence(

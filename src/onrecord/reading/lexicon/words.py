@@ -103,6 +103,23 @@ def phrase_pattern(*phrases: str) -> re.Pattern[str]:
 
 
 @cache
+def _required(phrase: str) -> tuple[str, ...]:
+    """Return the words that every wording of a phrase holds, in lower case."""
+    plain = [w.lower() for w in phrase.split() if not set(w) & set("[]()/…")]
+    return tuple(w for w in plain if w not in ("not", "X", "x"))
+
+
+def may_hold(low: str, phrase: str) -> bool:
+    """Say whether a text can hold a declared phrase at all; cheap, so that most patterns need not be run.
+
+    Args:
+        low: the text in lower case.
+        phrase: in the notation of `phrase_pattern`.
+    """
+    return all(word in low for word in _required(phrase))
+
+
+@cache
 def _phrase_source(phrase: str) -> str:
     parts: list[str] = []
     after_negatable, first = False, True
