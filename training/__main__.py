@@ -26,12 +26,17 @@ def main() -> None:
     """Train and export."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
-    parser.add_argument("--run", type=Path, default=Path("runs/reader"), help="folder for checkpoints and the log")
-    parser.add_argument("--model", type=Path, default=PACKAGE, help="folder that the shipped files are written to")
+    parser.add_argument(
+        "--run", type=Path, default=Path("runs/reader"), help="folder for checkpoints and the log"
+    )
+    parser.add_argument(
+        "--model", type=Path, default=PACKAGE, help="folder that the shipped files are written to"
+    )
     args, rest = parser.parse_known_args()
     sys.argv = ["training.train", "--corpora", str(args.corpora), "--out", str(args.run), *rest]
     train.main()
-    sys.argv = ["training.export", "--run", str(args.run), "--epoch", best_epoch(args.run), "--out", str(args.model)]
+    epoch = best_epoch(args.run)
+    sys.argv = ["training.export", "--run", str(args.run), "--epoch", epoch, "--out", str(args.model)]
     export.main()
 
 

@@ -40,19 +40,26 @@ UPOS = (
     "VERB",
     "X",
 )
-DEPREL = ("root", "nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "obl:tmod", "nmod", "nmod:poss",
-          "nmod:unmarked", "amod", "advmod", "advcl", "advcl:relcl", "acl", "acl:relcl", "appos", "aux", "aux:pass", "case", "cc", "ccomp",
-          "xcomp", "compound", "compound:prt", "conj", "cop", "det", "discourse", "expl", "fixed", "flat", "list", "mark", "nummod",
-          "parataxis", "punct", "vocative", "goeswith", "reparandum", "orphan", "dislocated", "dep")  # fmt: skip
+DEPREL = (
+    "root", "nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "obl:tmod",
+    "nmod", "nmod:poss", "nmod:unmarked", "amod", "advmod", "advcl", "advcl:relcl", "acl", "acl:relcl",
+    "appos", "aux", "aux:pass", "case", "cc", "ccomp", "xcomp", "compound", "compound:prt", "conj", "cop",
+    "det", "discourse", "expl", "fixed", "flat", "list", "mark", "nummod", "parataxis", "punct", "vocative",
+    "goeswith", "reparandum", "orphan", "dislocated", "dep",
+)  # fmt: skip
 IGNORED = -100
 EVERY = (1 << len(NAMES)) - 1  # a name label that allows every tag: nothing is learnt from it
 TITLE = re.compile(
-    r"\b(?:(?:Acting|Deputy|Vice|Assistant|Under|Special|Senior|Foreign|Prime|First|Trade|Commerce|Defen[sc]e|Finance|Interior|Energy)\s+)*"
-    r"(?:President|Vice President|Minister|Secretary(?: of [A-Z]\w+)?(?: of [A-Z]\w+)?|Secretary-General|Ambassador|Chancellor|Premier|Governor|Senator"
-    r"|Spokesperson|Spokesman|Spokeswoman|Chairman|Chairwoman|Director|Envoy|Commissioner|Advisor|Adviser|Counselor|Administrator"
+    r"\b(?:(?:Acting|Deputy|Vice|Assistant|Under|Special|Senior|Foreign|Prime|First|Trade|Commerce"
+    r"|Defen[sc]e|Finance|Interior|Energy)\s+)*"
+    r"(?:President|Vice President|Minister|Secretary(?: of [A-Z]\w+)?(?: of [A-Z]\w+)?|Secretary-General"
+    r"|Ambassador|Chancellor|Premier|Governor|Senator"
+    r"|Spokesperson|Spokesman|Spokeswoman|Chairman|Chairwoman|Director|Envoy|Commissioner|Advisor"
+    r"|Adviser|Counselor|Administrator"
     r"|Crown Prince|CEO|Chief Executive(?: Officer)?|Attorney General|Mayor|Speaker)\b"
-    r"|\b(?:foreign minister|prime minister|president|chief executive(?: officer)?|spokesman|spokeswoman|spokesperson|secretary of state|ambassador"
-    r"|campaign manager|running mate|senator|governor|press secretary|finance minister|chairman|chairwoman|attorney general|director)\b"
+    r"|\b(?:foreign minister|prime minister|president|chief executive(?: officer)?|spokesman|spokeswoman"
+    r"|spokesperson|secretary of state|ambassador|campaign manager|running mate|senator|governor"
+    r"|press secretary|finance minister|chairman|chairwoman|attorney general|director)\b"
 )
 
 LEAD = re.compile(
@@ -146,8 +153,14 @@ def untitled(
     return out
 
 
-def tagged(lines: Iterator[tuple[str, str] | None], name: str, kinds: dict[str, tuple[str, ...]], marked: tuple[str, ...],
-           glue: str = " ", group: int = 4) -> Iterator[Labelled]:  # fmt: skip
+def tagged(
+    lines: Iterator[tuple[str, str] | None],
+    name: str,
+    kinds: dict[str, tuple[str, ...]],
+    marked: tuple[str, ...],
+    glue: str = " ",
+    group: int = 4,
+) -> Iterator[Labelled]:
     """Turn (word, BIO or IO tag) lines, None between sentences, into texts of `group` sentences."""
     text, names, count, last = "", [], 0, "O"
     for line in lines:
@@ -174,49 +187,50 @@ def tagged(lines: Iterator[tuple[str, str] | None], name: str, kinds: dict[str, 
         yield Labelled(name, text.rstrip("\n"), None, [], names, marked)
 
 
-P, O, L, X, M = ("person",), ("organisation",), ("place",), ("product", "other"), ("product", "other", "O")
+PERSON, BODY, PLACE = ("person",), ("organisation",), ("place",)
+THING, ANYTHING = ("product", "other"), ("product", "other", "O")
 CORE = ("person", "organisation", "place")
 SCHEMES: dict[str, tuple[dict[str, tuple[str, ...]], tuple[str, ...]]] = {
     "gmb": (
         {
-            "per": P,
-            "org": O,
-            "geo": L,
+            "per": PERSON,
+            "org": BODY,
+            "geo": PLACE,
             "gpe": ("place", "other", "O"),
-            "art": X,
+            "art": THING,
             "eve": ("other",),
             "nat": ("other",),
         },
         CORE,
     ),
-    "wikigold": ({"PER": P, "ORG": O, "LOC": L, "MISC": X}, (*CORE, "product", "other")),
+    "wikigold": ({"PER": PERSON, "ORG": BODY, "LOC": PLACE, "MISC": THING}, (*CORE, "product", "other")),
     "wnut": (
         {
-            "person": P,
-            "location": L,
-            "corporation": O,
+            "person": PERSON,
+            "location": PLACE,
+            "corporation": BODY,
             "group": ("organisation", "other"),
             "product": ("product",),
             "creative-work": ("other",),
         },
         (*CORE, "product"),
-    ),  # fmt: skip
+    ),
     "crossner": (
         {
-            "politician": P,
-            "person": P,
-            "organisation": O,
-            "politicalparty": O,
-            "country": L,
-            "location": L,
+            "politician": PERSON,
+            "person": PERSON,
+            "organisation": BODY,
+            "politicalparty": BODY,
+            "country": PLACE,
+            "location": PLACE,
             "election": ("other",),
             "event": ("other",),
-            "misc": M,
+            "misc": ANYTHING,
         },
         CORE,
-    ),  # fmt: skip
-    "sec": ({"PER": P, "ORG": O, "LOC": L, "MISC": X}, CORE),
-    "uner": ({"PER": P, "ORG": O, "LOC": L, "OTH": M}, CORE),
+    ),
+    "sec": ({"PER": PERSON, "ORG": BODY, "LOC": PLACE, "MISC": THING}, CORE),
+    "uner": ({"PER": PERSON, "ORG": BODY, "LOC": PLACE, "OTH": ANYTHING}, CORE),
 }
 
 
@@ -247,8 +261,18 @@ def gmb_lines(path: Path, limit: int) -> Iterator[tuple[str, str] | None]:
 
 def cluener(path: Path, limit: int) -> Iterator[Labelled]:
     """Yield CLUENER sentences: Chinese names with positions, governments and companies told apart."""
-    kinds = {"name": P, "company": O, "government": O, "organization": O, "position": ("title",), "address": L, "scene": L,
-             "book": ("other",), "game": X, "movie": ("other",)}  # fmt: skip
+    kinds = {
+        "name": PERSON,
+        "company": BODY,
+        "government": BODY,
+        "organization": BODY,
+        "position": ("title",),
+        "address": PLACE,
+        "scene": PLACE,
+        "book": ("other",),
+        "game": THING,
+        "movie": ("other",),
+    }
     for line in path.read_text("utf-8").splitlines()[:limit]:
         row = json.loads(line)
         names = [
@@ -422,8 +446,12 @@ def cuts(text: str, starts: np.ndarray, size: int, offset: int = 0) -> list[tupl
             end = fit[-1]
         else:
             end = min(at + limit, len(starts))
-            stops = [i for i in range(at + limit // 2, end) if text[starts[i - 1] : starts[i]].isspace() is False
-                     and text[max(0, starts[i] - 2) : starts[i]].rstrip()[-1:] in ".!?。！？”\"" and i > at]  # fmt: skip
+            stops = [
+                i
+                for i in range(max(at + 1, at + limit // 2), end)
+                if not text[starts[i - 1] : starts[i]].isspace()
+                and text[max(0, starts[i] - 2) : starts[i]].rstrip()[-1:] in '.!?。！？”"'
+            ]
             end = stops[-1] if stops and end < len(starts) else end
         out.append((at, end))
         at, limit = end, size

@@ -11,6 +11,7 @@ import importlib.util
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +20,19 @@ import torch.nn.functional as F
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 from torch import nn
 
-# Marks at which a span may begin or end stand as pieces of their own: the vocabulary would glue ".”" together.
+# Marks at which a span may begin or end are pieces of their own: the vocabulary would glue ".”" together.
 MARKS = r"""[“”"‘’'«»,;:!?()\[\]{}—–…，。：；！？、《》「」『』（）]|\.+$|\.(?=[”"’'»)])"""
+SINGLE = (  # blocks whose single characters are always pieces: Latin, punctuation, CJK marks, Han, full width
+    (0x0, 0x250),
+    (0x2010, 0x2070),
+    (0x3000, 0x3040),
+    (0x4E00, 0xA000),
+    (0xFF00, 0xFFF0),
+)
 QUANTUM = 32  # weights that share one scale in the Q4_0 format
+
+
+UNSEEN = 1e4  # taken off the score of a piece that is padding
 
 
 class Layer(nn.Module):
@@ -39,8 +50,13 @@ class Layer(nn.Module):
 
     def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         batch, length, hidden = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        width = hidden // self.heads
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width).permute(2, 0, 3, 1, 4)
+        if torch.onnx.is_in_onnx_export():
+            # plain products: the exporter's own attention adds a Where and an IsNaN a layer, 15% of the time
+            seen = torch.softmax((q / width**0.5) @ k.transpose(2, 3) + mask, -1) @ v
+        else:
+            seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask > -1)
         seen = self.attention_out(seen.transpose(1, 2).reshape(batch, length, hidden))
         x = self.attention_norm(x + F.dropout(seen, self.dropout, self.training))
         y = self.outer(F.gelu(self.inner(x)))
@@ -75,7 +91,7 @@ class Encoder(nn.Module):
         if self.shapes is not None:
             x = x + self.shapes(shapes)
         x = F.dropout(self.norm(x), self.dropout, self.training)
-        seen = mask[:, None, None, :].bool()
+        seen = (mask[:, None, None, :].to(x.dtype) - 1) * UNSEEN
         for layer in self.layers:
             x = layer(x, seen)
         return x
@@ -118,10 +134,7 @@ def unpack(path: Path) -> Packed:
     at += 4 * (pieces + 1)
     scores = np.frombuffer(raw, "<f4", pieces, at)
     at += 4 * pieces
-    vocabulary = [
-        bytes(raw[at + a : at + b]).decode("utf-8", "replace")
-        for a, b in zip(offsets[:-1], offsets[1:], strict=True)
-    ]
+    vocabulary = [bytes(raw[at + a : at + b]).decode("utf-8", "replace") for a, b in pairwise(offsets)]
     at += size
     _count, skip = struct.unpack_from("<iI", raw, at)
     at += 8 + skip
@@ -141,8 +154,17 @@ def unpack(path: Path) -> Packed:
             tensors[name] = dequantised(body, stored // 18 * QUANTUM)
         del kind
     del words, positions
-    return Packed(hidden=hidden, layers=layers, heads=heads, inner=inner, vocabulary=vocabulary, scores=scores,
-                  special=(special[0], special[1], special[2], special[3]), eps=eps, tensors=tensors)  # fmt: skip
+    return Packed(
+        hidden=hidden,
+        layers=layers,
+        heads=heads,
+        inner=inner,
+        vocabulary=vocabulary,
+        scores=scores,
+        special=(special[0], special[1], special[2], special[3]),
+        eps=eps,
+        tensors=tensors,
+    )
 
 
 def unigram(vocabulary: list[tuple[str, float]], unknown: int) -> Tokenizer:
@@ -189,8 +211,11 @@ def load_e5(
         used: set[int] = set()
         for text in texts or ():
             used.update(full.encode(text, add_special_tokens=False).ids)
-        single = {i for i, p in enumerate(packed.vocabulary) if len(p) == 1 and (ord(p) < 0x250 or 0x2010 <= ord(p) < 0x2070
-                  or 0x3000 <= ord(p) < 0x3040 or 0x4E00 <= ord(p) < 0xA000 or 0xFF00 <= ord(p) < 0xFFF0)}  # fmt: skip
+        single = {
+            i
+            for i, p in enumerate(packed.vocabulary)
+            if len(p) == 1 and any(first <= ord(p) < end for first, end in SINGLE)
+        }
         first = [bos, pad, eos, unk]
         kept = first + sorted((used | single | {places["▁"]}) - set(first))
         tokenizer = unigram([(packed.vocabulary[i], float(packed.scores[i])) for i in kept], 3)
@@ -251,8 +276,16 @@ def load_minilm(keep: list[int]) -> tuple[Encoder, Tokenizer]:
     tokenizer.no_padding()
     words = t["embeddings.word_embeddings.weight"]
     encoder = Encoder(len(words), 384, len(keep), 12, 1536, 512, 1e-12, shapes=SHAPES)
-    names = {"q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "ao": "attention.output.dense",
-             "aln": "attention.output.LayerNorm", "fi": "intermediate.dense", "fo": "output.dense", "oln": "output.LayerNorm"}  # fmt: skip
+    names = {
+        "q": "attention.self.query",
+        "k": "attention.self.key",
+        "v": "attention.self.value",
+        "ao": "attention.output.dense",
+        "aln": "attention.output.LayerNorm",
+        "fi": "intermediate.dense",
+        "fo": "output.dense",
+        "oln": "output.LayerNorm",
+    }
     with torch.no_grad():
         encoder.pieces.weight.copy_(torch.from_numpy(words))
         encoder.positions.weight.copy_(torch.from_numpy(t["embeddings.position_embeddings.weight"]))

@@ -77,9 +77,15 @@ class Reader(nn.Module):
         d = F.dropout(h, 0.1, self.training)
         syntax = self.syntax(d)
         return {
-            "attribution": self.attribution(d), "names": self.names(d), "upos": self.upos(syntax), "deprel": self.deprel(syntax),
-            "arc_from": self.arc_from(d), "arc_to": self.arc_to(d), "link_from": self.link_from(d), "link_to": self.link_to(d),
-        }  # fmt: skip
+            "attribution": self.attribution(d),
+            "names": self.names(d),
+            "upos": self.upos(syntax),
+            "deprel": self.deprel(syntax),
+            "arc_from": self.arc_from(d),
+            "arc_to": self.arc_to(d),
+            "link_from": self.link_from(d),
+            "link_to": self.link_to(d),
+        }
 
     def loss(self, batch: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
         """Return the mean loss of every head that the batch has labels for."""
@@ -117,7 +123,7 @@ class Reader(nn.Module):
     def pointing(
         out: dict[str, torch.Tensor], key: str, target: torch.Tensor, seen: torch.Tensor, size: int
     ) -> torch.Tensor:
-        """Return the cross-entropy of each piece's pointer; `target` [batch, length] is IGNORED where there is none."""
+        """Return the cross-entropy of pieces' pointers; `target` [batch, length] is IGNORED without one."""
         rows = (target != IGNORED).any(1)
         scores = out[f"{key}_from"][rows] @ out[f"{key}_to"][rows].transpose(1, 2) / size**0.5
         scores = scores.masked_fill(~seen[rows] if seen.shape[0] == len(rows) else ~seen, FORBIDDEN)

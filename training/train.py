@@ -59,7 +59,7 @@ def batches(items: list[Window], pieces: int, seed: int) -> list[list[Window]]:
 
 
 def groups(reader: Reader, rate: float, decay: float, head_rate: float) -> list[dict[str, object]]:
-    """Make the optimiser's groups: lower layers learn more slowly, heads faster, norms and biases undecayed."""
+    """Make the optimiser's groups: lower layers learn slower, heads faster, norms and biases undecayed."""
     out: list[dict[str, object]] = []
     depth = len(reader.encoder.layers)
     for name, parameter in reader.named_parameters():

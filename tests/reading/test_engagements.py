@@ -16,31 +16,64 @@ def people(engagement: Engagement) -> set[str]:
     return {p.name for p in engagement.participants}
 
 
+BOTH = {"Hannah Brandt", "Luis Ortega"}
 WHO = [
-    ("a verb with its object", "Hannah Brandt met Luis Ortega in Lisbon on Tuesday.", "meeting", {"Hannah Brandt", "Luis Ortega"}),
-    ("met with", "Finance Minister Hannah Brandt met with Orlo chief executive Luis Ortega on Tuesday.", "meeting",
-     {"Hannah Brandt", "Luis Ortega"}),
-    ("a joined subject", "Hannah Brandt and Luis Ortega met in Lisbon on Tuesday.", "meeting", {"Hannah Brandt", "Luis Ortega"}),
-    ("a passive", "Luis Ortega was received by President Hannah Brandt at the palace on Tuesday.", "meeting",
-     {"Hannah Brandt", "Luis Ortega"}),
-    ("held talks with", "Foreign Minister Hannah Brandt held talks with her counterpart Luis Ortega in Lisbon.", "talks",
-     {"Hannah Brandt", "Luis Ortega"}),
-    ("talks between", "Talks between Hannah Brandt and Luis Ortega took place in Lisbon on Tuesday.", "talks",
-     {"Hannah Brandt", "Luis Ortega"}),
-    ("a meeting held with", "President Hannah Brandt held a meeting with Luis Ortega, the head of Orlo, on Tuesday.", "meeting",
-     {"Hannah Brandt", "Luis Ortega"}),
-    ("a phone call", "President Hannah Brandt spoke by phone with Prime Minister Luis Ortega on Tuesday.", "call",
-     {"Hannah Brandt", "Luis Ortega"}),
-    ("a call with", "Hannah Brandt had a phone call with Luis Ortega on Tuesday.", "call", {"Hannah Brandt", "Luis Ortega"}),
+    ("a verb with its object", "Hannah Brandt met Luis Ortega in Lisbon on Tuesday.", "meeting", BOTH),
+    (
+        "met with",
+        "Finance Minister Hannah Brandt met with Orlo chief executive Luis Ortega on Tuesday.",
+        "meeting",
+        BOTH,
+    ),
+    ("a joined subject", "Hannah Brandt and Luis Ortega met in Lisbon on Tuesday.", "meeting", BOTH),
+    (
+        "a passive",
+        "Luis Ortega was received by President Hannah Brandt at the palace on Tuesday.",
+        "meeting",
+        BOTH,
+    ),
+    (
+        "held talks with",
+        "Foreign Minister Hannah Brandt held talks with her counterpart Luis Ortega in Lisbon.",
+        "talks",
+        BOTH,
+    ),
+    (
+        "talks between",
+        "Talks between Hannah Brandt and Luis Ortega took place in Lisbon on Tuesday.",
+        "talks",
+        BOTH,
+    ),
+    (
+        "a meeting held with",
+        "President Hannah Brandt held a meeting with Luis Ortega, the head of Orlo, on Tuesday.",
+        "meeting",
+        BOTH,
+    ),
+    (
+        "a phone call",
+        "President Hannah Brandt spoke by phone with Prime Minister Luis Ortega on Tuesday.",
+        "call",
+        BOTH,
+    ),
+    ("a call with", "Hannah Brandt had a phone call with Luis Ortega on Tuesday.", "call", BOTH),
     ("a visit to a country", "Orlo CEO Luis Ortega visited Norway last month.", "visit", {"Luis Ortega"}),
     ("travelled to", "Luis Ortega traveled to Norway on Tuesday.", "visit", {"Luis Ortega"}),
-    ("a list", "Hannah Brandt met Luis Ortega, Mary Kane and Tomas Veld on Tuesday.", "meeting",
-     {"Hannah Brandt", "Luis Ortega", "Mary Kane", "Tomas Veld"}),
-    ("hosted", "President Hannah Brandt hosted Luis Ortega at the White House on Tuesday.", "meeting",
-     {"Hannah Brandt", "Luis Ortega"}),
-    ("a relative clause", "Luis Ortega, who met Hannah Brandt on Tuesday, runs Orlo.", "meeting", {"Hannah Brandt", "Luis Ortega"}),
-    ("a company and a ministry", "Orlo executives met officials from the Ministry of Energy on Tuesday.", "meeting", None),
-]  # fmt: skip
+    (
+        "a list",
+        "Hannah Brandt met Luis Ortega, Mary Kane and Tomas Veld on Tuesday.",
+        "meeting",
+        {"Hannah Brandt", "Luis Ortega", "Mary Kane", "Tomas Veld"},
+    ),
+    ("hosted", "President Hannah Brandt hosted Luis Ortega at the White House on Tuesday.", "meeting", BOTH),
+    ("a relative clause", "Luis Ortega, who met Hannah Brandt on Tuesday, runs Orlo.", "meeting", BOTH),
+    (
+        "a company and a ministry",
+        "Orlo executives met officials from the Ministry of Energy on Tuesday.",
+        "meeting",
+        None,
+    ),
+]
 
 
 @pytest.mark.parametrize(("fact", "text", "kind", "expected"), WHO, ids=[w[0] for w in WHO])
@@ -97,7 +130,8 @@ def test_a_weekday_is_the_last_one_before_publication() -> None:
 def test_a_later_mention_joins_the_engagement_it_leads_back_to() -> None:
     text = (
         "President Hannah Brandt met Orlo chief executive Luis Ortega on Tuesday.\n\n"
-        "During the meeting, Brandt praised the company.\n\nThe meeting between Brandt and Ortega lasted an hour.\n"
+        "During the meeting, Brandt praised the company.\n\n"
+        "The meeting between Brandt and Ortega lasted an hour.\n"
     )
     found = engagements(text, "2024-05-16")
     assert len(found) == 1
@@ -139,7 +173,10 @@ def test_the_place_is_where_it_happened_not_where_the_reporter_sat() -> None:
 
 
 def test_the_chain_of_an_announcement_and_its_translation_is_kept_in_order() -> None:
-    text = "According to a Norwegian government announcement translated by DeepL, Hannah Brandt met Luis Ortega on Tuesday."
+    text = (
+        "According to a Norwegian government announcement translated by DeepL, "
+        "Hannah Brandt met Luis Ortega on Tuesday."
+    )
     (engagement,) = engagements(text, "2024-05-16")
     assert [(h.name, h.means) for h in engagement.according_to] == [
         ("Norwegian government", "announcement"),

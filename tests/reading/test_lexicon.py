@@ -522,10 +522,10 @@ def test_a_symmetric_relation_is_its_own_inverse() -> None:
         assert (pattern.inverse == pattern.kind) == pattern.symmetric
 
 
-def test_who_owns_is_the_parent_and_what_is_owned_the_subsidiary() -> None:
-    parent = next(pattern for pattern in relations.relation_patterns() if pattern.kind == "parent")
-    owned = next(verb for verb in parent.verbs if verb.phrase == "[be] owned by")
-    assert (parent.inverse, owned.subject, owned.object) == ("subsidiary", "O", "H")
+def test_who_owns_is_the_owner_and_what_is_owned_the_property() -> None:
+    owner = next(pattern for pattern in relations.relation_patterns() if pattern.kind == "owner")
+    owned = next(verb for verb in owner.verbs if verb.phrase == "[be] owned by")
+    assert (owner.inverse, owned.subject, owned.object) == ("property", "O", "H")
 
 
 def test_every_description_leads_to_a_kind_of_actor() -> None:

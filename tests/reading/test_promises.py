@@ -23,8 +23,9 @@ EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.*ml
 WORDS = st.lists(
     st.sampled_from(
         [
-            "Hannah Brandt", "met", "said", "“we agree”", "Luis Ortega", "the minister", "on Wednesday", ".", ",", "\n\n", "Orlo",
-            "according to", "declined to comment", "它", "王芳", "表示", "会见", "。", '"', "(Reuters)", "will", "visit", "Norway", "he",
+            "Hannah Brandt", "met", "said", "“we agree”", "Luis Ortega", "the minister", "on Wednesday",
+            ".", ",", "\n\n", "Orlo", "according to", "declined to comment", "它", "王芳", "表示", "会见",
+            "。", '"', "(Reuters)", "will", "visit", "Norway", "he",
         ]
     ),
     max_size=30,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,4 +52,4 @@ def test_a_speech_that_opens_each_paragraph_and_closes_the_last_is_in_order() ->
 def test_quotations_never_overlap_and_stay_inside_the_text(text: str) -> None:
     found = quotations(text)
     assert all(0 <= q.start < q.end <= len(text) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

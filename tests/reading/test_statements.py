@@ -54,13 +54,17 @@ def test_words_passed_on_by_a_ministry_keep_their_speaker_and_name_the_ministry_
 
 
 def test_a_translator_is_a_hand_of_its_own_after_the_document() -> None:
-    text = "Hannah Brandt said the talks were useful, according to a Norwegian government statement translated by DeepL."
+    text = (
+        "Hannah Brandt said the talks were useful, "
+        "according to a Norwegian government statement translated by DeepL."
+    )
     assert hands(only(text)) == [("Norwegian government", "statement"), ("DeepL", "translation")]
 
 
 def test_the_statement_leads_back_to_its_maker() -> None:
     text = (
-        "Luis Ortega said Orlo would build a plant, according to a statement from Norway’s Ministry of Energy. "
+        "Luis Ortega said Orlo would build a plant, "
+        "according to a statement from Norway’s Ministry of Energy. "
         "The statement said the ministry hopes Orlo will hire local engineers."
     )
     second = statements(text)[-1]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.syntax import decoded, lemma, sentence_ends, tokens
+from onrecord.reading.syntax import cut_long, decoded, lemma, sentence_ends, tokens
 
 
 def sentences(text: str) -> list[str]:
@@ -54,8 +56,9 @@ def test_words_are_cut_as_the_treebank_cuts_them(text: str, expected: list[str])
 @pytest.mark.parametrize(
     ("form", "upos", "expected"),
     [
-        ("met", "VERB", "meet"), ("visited", "VERB", "visit"), ("planned", "VERB", "plan"), ("releasing", "VERB", "release"),
-        ("ministries", "NOUN", "ministry"), ("talks", "NOUN", "talks"), ("denied", "VERB", "deny"), ("pressed", "VERB", "press"),
+        ("met", "VERB", "meet"), ("visited", "VERB", "visit"), ("planned", "VERB", "plan"),
+        ("releasing", "VERB", "release"), ("ministries", "NOUN", "ministry"), ("talks", "NOUN", "talks"),
+        ("denied", "VERB", "deny"), ("pressed", "VERB", "press"),
     ],
 )  # fmt: skip
 def test_lemmas_of_the_words_that_rules_look_for(form: str, upos: str, expected: str) -> None:
@@ -80,5 +83,9 @@ def test_decoded_heads_make_one_tree_with_one_root(size: int, seed: int) -> None
 def test_words_lie_in_order_inside_any_text(text: str) -> None:
     spans = tokens(text)
     assert all(a < b for a, b in spans)
-    assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in pairwise(spans))
     assert not spans or list(sentence_ends(text, spans))[-1] == len(spans)
+
+
+def test_a_sentence_without_an_end_is_cut_so_that_its_decoding_stays_cheap() -> None:
+    assert list(cut_long([10, 500])) == [10, 170, 330, 490, 500]

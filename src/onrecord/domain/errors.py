@@ -1,12 +1,12 @@
 """What can go wrong, each with one message that says what failed, what was expected and what to do.
 
-    OnRecordError
-    ├── SourceError          a source could not become a report
-    │   ├── SourceMissing    no such file, or the address does not answer
-    │   ├── SourceRefused    an address or size that is not fetched, for safety
-    │   ├── SourceUnreadable binary, wrong encoding, malformed
-    │   └── SourceEmpty      nothing to read in it
-    └── ReaderError          the shipped reader cannot be loaded
+OnRecordError
+├── SourceError          a source could not become a report
+│   ├── SourceMissing    no such file, or the address does not answer
+│   ├── SourceRefused    an address or size that is not fetched, for safety
+│   ├── SourceUnreadable binary, wrong encoding, malformed
+│   └── SourceEmpty      nothing to read in it
+└── ReaderError          the shipped reader cannot be loaded
 """
 
 from __future__ import annotations

@@ -42,7 +42,9 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A person's title and organisation as this report gives them; `person` and `organisation` are actor ids."""
+    """A person's title and organisation as this report gives them; `person` and `organisation` are
+    actor ids.
+    """
 
     person: str
     title: str | None
@@ -126,7 +128,8 @@ class Engagement:
 class Speaker:
     """Who said it: an actor id where the text decides it, and the name or description used.
 
-    `actors` holds every one of several who said it together; `actor` is then None.
+    Args:
+        actors: the actor ids of all who said it together; `actor` is None where they are several.
     """
 
     actor: str | None
@@ -194,7 +197,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A standing relation between two actors: `source` is the `kind` of `target` (Google's parent is Alphabet)."""
+    """A standing relation between two actors: `source` is the `kind` of `target` (Google's parent is
+    Alphabet).
+    """
 
     kind: str
     source: str

@@ -170,7 +170,7 @@ EMPLOYED = 2.0  # weight of "Orlo President Ortega" against single tags of "Orlo
 
 
 def settled_kinds(names: tuple[Name, ...], doc: Document) -> dict[str, str]:
-    """Choose one kind for each form of name: the surest over all its places, longer names lending to their parts."""
+    """Choose one kind for each form of name: the surest over all places; longer names lend to their parts."""
     votes: dict[str, Counter[str]] = {}
     starts = {n.start for n in names if n.kind == "person"}
     for n in names:
@@ -189,9 +189,9 @@ def settled_kinds(names: tuple[Name, ...], doc: Document) -> dict[str, str]:
             kind not in ("person", "country", "government")
             and len(tokens) == 1
             and country_of_capital(form) is None
+            and any(tokens[0] in (parts[0], parts[-1]) for parts in persons.values())
         ):
-            if any(tokens[0] in (parts[0], parts[-1]) for parts in persons.values()):
-                out[form] = "person"
+            out[form] = "person"
     return out
 
 
@@ -203,7 +203,7 @@ OFFICE = re.compile(
 
 
 def employs(name: Name, doc: Document, persons: set[int]) -> bool:
-    """Say whether what follows a name is an office in it ("Orlo President Ortega", "an Orlo spokesperson")."""
+    """Say whether an office in a name follows it ("Orlo President Ortega", "an Orlo spokesperson")."""
     match = OFFICE.match(doc.text, name.end)
     if match is None or country_of_capital(name.text) is not None or name.country is not None:
         return False
@@ -285,7 +285,7 @@ def adjectives(doc: Document, cast: Cast) -> None:
 
 
 def belonging(doc: Document, cast: Cast) -> None:
-    """Give bodies the country that a possessive or adjective before their name tells ("China’s Ministry of …")."""
+    """Give bodies the country that a word before their name tells ("China’s Ministry of …")."""
     words = doc.tree.words
     for entity in cast.entities:
         if entity.kind not in ("government", "organisation"):

@@ -32,7 +32,7 @@ class Circumstances:
         self.tree = doc.tree
 
     def times(self, mention: Mention) -> list[TimeExpression]:
-        """Return the time expressions that belong to a mention: its dependents, else the nearest in its clause."""
+        """Return the times that belong to a mention: its dependents, else the nearest in its clause."""
         a, b = self.tree.sentence_span(mention.trigger.i)
         here = [t for t in self.doc.times if a <= t.start < b and t.kind in ("date", "time")]
         anchors = {mention.trigger.i, *range(mention.first, mention.end)} | (
@@ -136,7 +136,7 @@ class Circumstances:
         return False
 
     def background(self, mention: Mention) -> bool:
-        """Say whether a mention is told as what went before: the past perfect, "comes after", a later paragraph."""
+        """Say whether a mention is told as what went before: the past perfect, or "comes after"."""
         verb = mention.verb
         if verb is not None:
             auxiliaries = {c.lower for c in self.tree.children(verb.i, "aux")}
@@ -146,7 +146,8 @@ class Circumstances:
         before = self.doc.text[max(a, mention.trigger.start - 80) : mention.trigger.start]
         return bool(
             re.search(
-                r"\b(?:comes? after|came after|follow(?:s|ed|ing)|since|earlier|last (?:year|month)|this year)\b",
+                r"\b(?:comes? after|came after|follow(?:s|ed|ing)|since|earlier"
+                r"|last (?:year|month)|this year)\b",
                 before,
             )
         )
@@ -171,7 +172,7 @@ class Circumstances:
         return bool(self.times(mention)) or bool(mention.places) or bool(self.topics(mention))
 
     def status(self, mention: Mention) -> EngagementStatus | None:
-        """Return the status that the words around a mention tell; None where they tell nothing but the fact."""
+        """Return the status that the words around a mention tell; None where they tell only the fact."""
         a, b = self.tree.sentence_span(mention.trigger.i)
         anchor = (
             mention.verb.start
@@ -185,22 +186,16 @@ class Circumstances:
         after = self.doc.text[
             self.tree.words[mention.end - 1].end : min(b, self.tree.words[mention.end - 1].end + 110)
         ]
-        clause = self.doc.text[max(a, anchor - 90) : anchor]
+        around = {"verb": before, "clause": self.doc.text[max(a, anchor - 90) : anchor]}
+        if mention.noun:
+            around |= {"noun": noun_before, "after-noun": after}
         found: list[StatusCue] = []
         for cue, pattern in status_patterns():
             if cue.status is None:
                 continue
-            if cue.where == "verb" and pattern.search(before):
-                found.append(cue)
-            elif cue.where == "noun" and mention.noun and pattern.search(noun_before):
-                found.append(cue)
-            elif cue.where == "after-noun" and mention.noun and pattern.search(after):
-                found.append(cue)
-            elif (
-                cue.where == "clause"
-                and cue.status in ("denied", "disputed", "planned")
-                and pattern.search(clause)
-            ):
+            if cue.where == "clause" and cue.status not in ("denied", "disputed", "planned"):
+                continue
+            if cue.where in around and pattern.search(around[cue.where]):
                 found.append(cue)
         strong = [c for c in found if not c.weak] or found
         if not strong:
@@ -230,7 +225,7 @@ class Circumstances:
             for n in self.doc.names
             if n.kind in ("place", "country", "organisation", "other") and limit <= n.start < b
         ]
-        named = {i for i in mention.places}
+        named = set(mention.places)
         for n in spots:
             inside = self.tree.at(n.start, n.end)
             if any(i in inside for i in named) and n.kind != "organisation":
@@ -238,9 +233,14 @@ class Circumstances:
             gap = self.doc.text[limit : n.start]
             word = self.tree.words[inside.start - 1]
             before = word.lower if word.lower not in ("the", "a") else self.tree.words[inside.start - 2].lower
-            if before in ("in", "at") and len(gap.split()) < 30 and self.governed(inside.start, mention):
-                if n.kind in ("place", "country") or (before == "at" and self.building(n)):
-                    return self.stretched(n, b)
+            if (
+                before not in ("in", "at")
+                or len(gap.split()) >= 30
+                or not self.governed(inside.start, mention)
+            ):
+                continue
+            if n.kind in ("place", "country") or (before == "at" and self.building(n)):
+                return self.stretched(n, b)
         return None
 
     @staticmethod
@@ -248,7 +248,8 @@ class Circumstances:
         """Say whether an organisation's name is a house where people meet."""
         return bool(
             re.search(
-                r"\b(?:Hotel|Palace|House|Hall|Center|Centre|Club|Airport|Castle|Plaza|Resort|Guesthouse|Embassy|Headquarters|University|Museum|Stadium|Kremlin)\b",
+                r"\b(?:Hotel|Palace|House|Hall|Center|Centre|Club|Airport|Castle|Plaza|Resort|Guesthouse"
+                r"|Embassy|Headquarters|University|Museum|Stadium|Kremlin)\b",
                 name.text,
             )
         )
@@ -269,7 +270,7 @@ class Circumstances:
         return not any(w.upos in ("VERB", "AUX") or w.text in ",;" for w in between) and len(between) < 12
 
     def stretched(self, n: Name, limit: int) -> Place:
-        """Return a place with the places that go on behind it ("the Westin Palace Hotel in Madrid, Spain")."""
+        """Return a place with the places that go on behind it ("the Grand Hotel in Lisbon, Portugal")."""
         end = n.end
         for follower in self.doc.names:
             gap = self.doc.text[end : follower.start]
@@ -297,7 +298,9 @@ class Circumstances:
             match = re.compile(r"\S+").match(text)
         if match is None and mention.noun:
             match = re.compile(
-                r"(?:on|about|over|regarding|concerning)\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d)"
+                r"(?:on|about|over|regarding|concerning)\s+"
+                r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+                r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d)"
             ).match(self.doc.text[self.tree.words[mention.end - 1].end + 1 : b])
             if match is not None:
                 text = self.doc.text[self.tree.words[mention.end - 1].end + 1 : b]
@@ -326,13 +329,15 @@ class Circumstances:
                 break
         text = text[:stop].strip(" ,")
         text = re.sub(
-            r"^(?:(?:a |the )?(?:wide |broad |full )?(?:range|variety|number|series) of )?(?:topics|issues|subjects|matters)?\s*(?:ranging |including |such as |like )?(?:from )?",
+            r"^(?:(?:a |the )?(?:wide |broad |full )?(?:range|variety|number|series) of )?"
+            r"(?:topics|issues|subjects|matters)?\s*(?:ranging |including |such as |like )?(?:from )?",
             "",
             text,
         )
         text = re.sub(r"\b(between|both)\s+([^,]+?)\s+and\s+", lambda m: f"{m[1]} {m[2]} \0 ", text)
         parts = re.split(
-            r",\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as)\s+|\s+to\s+(?=[a-z]*\s*(?:trade|relations|the|[a-z]+s\b))",
+            r",\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as)\s+"
+            r"|\s+to\s+(?=[a-z]*\s*(?:trade|relations|the|[a-z]+s\b))",
             text,
         )
         out: list[str] = []
@@ -383,7 +388,8 @@ def status_patterns() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
         if cue.where == "verb":
             source = rf"(?:{body})\s+(?:\w+ly\s+|also\s+|then\s+|soon\s+|be\s+|have\s+|to\s+)*$"
         elif cue.where == "noun":
-            source = rf"(?:{body})\s+(?:(?:the|a|an|any|his|her|their|its|this|that|such|of|for|[\w’'-]+)\s+){{0,4}}$"
+            between = r"(?:the|a|an|any|his|her|their|its|this|that|such|of|for|[\w’'-]+)\s+"
+            source = rf"(?:{body})\s+(?:{between}){{0,4}}$"
         elif cue.where == "clause":
             source = rf"(?:{body})\b[^.;:]{{0,70}}$"
         else:

@@ -15,8 +15,10 @@ from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.roles import RoleFound
 from onrecord.reading.syntax import Word
 
-SINGULAR = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
-            "herself": "female"}  # fmt: skip
+SINGULAR = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
 PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
 THING = frozenset({"it", "its", "itself"})
 POINTING = frozenset("the this that these those its his her their both two".split())
@@ -188,7 +190,7 @@ class Later:
         return None
 
     def holds(self, entity: Entity, text: str, head: Word) -> bool:
-        """Say whether a person holds the title that a description names, by the roles that the report gives."""
+        """Say whether a person holds the title that a description names, by the report's roles."""
         held = self.titles.get(entity.number, ())
         if any(text in t or t in text for t in held):
             return True

@@ -1,4 +1,4 @@
-"""Engagements: mentions joined within a report, with who took part, when, where, about what, according to whom."""
+"""Engagements: mentions joined, with who took part, when, where, about what, according to whom."""
 
 from __future__ import annotations
 
@@ -106,12 +106,13 @@ class Engagements:
 
     def in_source(self, mention: Mention) -> bool:
         """Say whether a noun only describes a source ("people with knowledge of the discussions")."""
-        return mention.noun and not mention.parties and any(
-            a.source is not None and a.source.start <= mention.trigger.start < a.source.end for a in self.doc.attributions
-        )  # fmt: skip
+        if not mention.noun or mention.parties:
+            return False
+        sources = (a.source for a in self.doc.attributions if a.source is not None)
+        return any(s.start <= mention.trigger.start < s.end for s in sources)
 
     def in_quotes(self, mention: Mention) -> bool:
-        """Say whether a noun or weak verb stands inside a quotation: it tells what somebody means, not what took place."""
+        """Say whether a noun or weak verb stands inside a quotation: what is meant, not what took place."""
         return (mention.noun or mention.weak) and any(
             q.start <= mention.trigger.start < q.end for q in self.quoted
         )
@@ -138,7 +139,7 @@ class Engagements:
         ]
         if mention.anaphoric and mention.noun and len(parties) < 2:
             return False
-        if mention.type in ALONE or mention.verb is not None and mention.type == "visit":
+        if mention.type in ALONE or (mention.verb is not None and mention.type == "visit"):
             return bool(named) and (mention.type != "visit" or bool(mention.places) or len(parties) > 1)
         if mention.type == "signing":
             return bool(parties)
@@ -222,7 +223,7 @@ class Engagements:
         """Say whether type, date and status let a mention tell an engagement."""
         kinds = {mention.type, case.type}
         alike = len(kinds) == 1 or kinds <= TALKING - {"call"} or (mention.noun and kinds <= TALKING)
-        if not alike and not (kinds == {"visit", "meeting"} and mention.anaphoric and False):
+        if not alike:
             return False
         found = self.around.dates(mention)
         mine = [d for d in found if d.value and d.precision == "day"]
@@ -256,11 +257,15 @@ class Engagements:
         for part, party in mention.parties:
             if Phrases.already(party, have):
                 continue
-            if party.entity is not None and party.entity.kind in ("organisation", "government", "country") and (
-                self.represented(party.entity, persons) or (len(persons) >= 2 and len(case.mentions) > 1)
-            ):  # fmt: skip
+            later = len(case.mentions) > 1
+            if party.entity is None and have and later:
                 continue
-            if party.entity is None and have and len(case.mentions) > 1:
+            body = party.entity
+            if (
+                body is not None
+                and body.kind in ("organisation", "government", "country")
+                and (self.represented(body, persons) or (len(persons) >= 2 and later))
+            ):
                 continue
             case.parties.append((part, party))
         case.dates += [(d, mention.trigger.start) for d in self.around.dates(mention)]
@@ -270,9 +275,14 @@ class Engagements:
         case.topics += [
             t for t in self.around.topics(mention) if t.lower() not in {x.lower() for x in case.topics}
         ]
-        if mention.status not in (None, "held") and case.status in ("held", "planned"):
-            if len(case.mentions) == 1 or mention.status in ("postponed", "cancelled", "denied", "disputed"):
-                case.status = mention.status or case.status
+        decided = len(case.mentions) == 1 or mention.status in (
+            "postponed",
+            "cancelled",
+            "denied",
+            "disputed",
+        )
+        if mention.status not in (None, "held") and case.status in ("held", "planned") and decided:
+            case.status = mention.status or case.status
         hands = self.told_by(mention)
         if hands and not case.hands:
             case.hands = hands
@@ -334,7 +344,7 @@ class Engagements:
         return tuple(spans[:4])
 
     def is_news(self, case: Case, cases: list[Case]) -> bool:
-        """Say whether the report is about an engagement: its first, or one of the same days or still to come."""
+        """Say whether the report is about an engagement: its first, one of the same days, or to come."""
         if case.caption:
             return False
         body = [c for c in cases if not c.caption]
@@ -374,7 +384,13 @@ class Engagements:
         holder = next((r for r in near if r.organisation is not None and r.title == title), None) or next(
             (r for r in near if r.organisation is not None), None
         )
-        organisation = holder.organisation.name if holder and holder.organisation else None
-        nation = holder.organisation.country if holder and holder.organisation else None
-        return Participant(actor=f"a{entity.number}", name=entity.name, title=title, organisation=organisation,
-                           side=nation if nation and holder and holder.organisation and holder.organisation.kind in ("country", "government") else organisation or side)  # fmt: skip
+        employer = holder.organisation if holder else None
+        organisation = employer.name if employer else None
+        state = employer.country if employer and employer.kind in ("country", "government") else None
+        return Participant(
+            actor=f"a{entity.number}",
+            name=entity.name,
+            title=title,
+            organisation=organisation,
+            side=state or organisation or side,
+        )

@@ -110,7 +110,7 @@ class Frames:
         return out
 
     def tail_at(self, i: int, tail: str) -> int | None:
-        """Return the index after a verb's tail beginning at word `i`, or None where it does not stand there."""
+        """Return the index after a verb's tail that begins at word `i`; None where it is not there."""
         end = i
         for word in tail.split():
             while (
@@ -189,12 +189,8 @@ class Frames:
             return None
         for child in tree.children(w.i, "obl", "nmod"):
             self.preposition(mention, dict(verb.prepositions), child, passive)
-        if mention.type != "visit" and not any(
-            self.low[k] == "with" and "with" in verb.prepositions
-            for k in range(end, min(end + 1, len(self.low)))
-        ):
-            pass
-        elif end < len(self.low) and self.low[end] == "with":
+        taken = mention.type == "visit" or "with" in verb.prepositions
+        if taken and end < len(self.low) and self.low[end] == "with":
             mention.add("participant", self.listed(end + 1))
         return mention
 
@@ -214,14 +210,13 @@ class Frames:
         """Read what stands right after the verb; False where it must be something that it is not."""
         tree = self.doc.tree
         if verb.takes == "occasion":
-            objects = [c for c in tree.children(w.i, "obj", "obl", "nsubj:pass") if self.is_occasion(c.i)]
-            if not objects:
+            held = [c for c in tree.children(w.i, "obj", "obl", "nsubj:pass") if self.is_occasion(c.i)]
+            if not held:
                 return False
-            mention.end = (
-                max(mention.end, *(o.i + 1 for o in objects)) if objects[0].i - w.i < 8 else mention.end
-            )
-            mention.type = self.occasion_type(objects[0].i) or mention.type
-            for child in tree.children(objects[0].i, "nmod"):
+            if held[0].i - w.i < 8:
+                mention.end = max(mention.end, *(o.i + 1 for o in held))
+            mention.type = self.occasion_type(held[0].i) or mention.type
+            for child in tree.children(held[0].i, "nmod"):
                 self.preposition(
                     mention,
                     {"with": "participant", "between": "participant", "in": "place", "at": "place"},
@@ -255,7 +250,8 @@ class Frames:
         if verb.object_kinds:
             objects = [p for p in objects if p.entity is None or p.entity.kind in verb.object_kinds]
         mention.add(verb.object if verb.object in SIDES else "participant", self.phrases.listed(objects))
-        return bool(objects) or verb.reciprocal or end < len(self.low) and self.low[end] in verb.prepositions
+        followed = end < len(self.low) and self.low[end] in verb.prepositions
+        return bool(objects) or verb.reciprocal or followed
 
     def own_preposition(self, head: Word, end: int) -> bool:
         """Say whether a dependent of the verb has a preposition of its own, past the verb's tail."""
@@ -307,7 +303,7 @@ class Frames:
                 mention.places.append(child.i)
 
     def behind(self, child: Word, case: str) -> list[Party]:
-        """Return the parties of a prepositional phrase: a person by the words alone before a body by the tree."""
+        """Return a prepositional phrase's parties: a person by the words alone before a body by the tree."""
         found = self.phrases.parties(child.i)
         if any(p.entity is not None and p.entity.kind == "person" for p in found):
             return found
@@ -420,7 +416,7 @@ class Frames:
         del start
 
     def by_words(self, mention: Mention, noun: EngagementNoun, end: int) -> None:
-        """Read "between A and B" and "with A" right after the noun by the words alone, where the tree missed them."""
+        """Read "between A and B" and "with A" after the noun, where the tree missed them."""
         at = self.preposition_behind(noun, end)
         if at is None:
             return
@@ -437,7 +433,7 @@ class Frames:
             mention.add(part, self.listed(joint + 1))
 
     def preposition_behind(self, noun: EngagementNoun, end: int) -> int | None:
-        """Return where a preposition of a noun's frame stands: right behind, or past a time ("last month between")."""
+        """Return where a preposition of a noun's frame stands: behind it, or past a time ("today with")."""
         for k in range(end, min(end + 7, len(self.low))):
             if self.low[k] in noun.prepositions and (k == end or self.low[k] in ("between", "with", "among")):
                 return k
@@ -480,8 +476,9 @@ class Frames:
 
 
 DOCUMENTS = frozenset(
-    "agreement memorandum mou deal contract pact accord treaty protocol convention declaration statement understanding letter "
-    "memorandums agreements deals contracts accords documents document partnership charter".split()
+    "agreement memorandum mou deal contract pact accord treaty protocol convention declaration statement "
+    "understanding letter memorandums agreements deals contracts accords documents document partnership "
+    "charter".split()
 )
 
 

@@ -47,7 +47,7 @@ class Source:
     Args:
         speakers: the actors, none where no name is led to.
         name: the actor's name, or the phrase itself.
-        document: the hands of the document named ("a statement from …"), from its maker on; empty for a speaker.
+        document: the hands of the document named ("a statement from …"), from its maker on; else empty.
         conduit: it passes words on rather than speaking for itself: a document, an outlet, a body.
     """
 
@@ -156,7 +156,7 @@ class Hands:
         )
 
     def document_noun(self, start: int, end: int) -> tuple[str, Means, int, int] | None:
-        """Return the document word of a source phrase with its means and place, or None where it names none."""
+        """Return the document word of a source phrase with its means and place; None where there is none."""
         words = means_words()
         for size in (3, 2, 1):
             inside = list(self.doc.tree.at(start, end))
@@ -218,7 +218,7 @@ class Hands:
         return Source(speakers=(chief,), name=name, document=hands, conduit=True)
 
     def named(self, chief: Entity, span: Span, limit: int) -> str:
-        """Return how the phrase words a document's maker: "Chinese government" where a country's adjective stands."""
+        """Return how the phrase words a document's maker: "Dutch government" where an adjective stands."""
         if chief.kind not in ("country", "place"):
             return chief.name
         for s, e in (*chief.places, *chief.later):
@@ -254,7 +254,7 @@ class Hands:
         return self.doc.span(span.start + inside[0], span.start + inside[1])
 
     def earlier(self, noun: str, at: int) -> tuple[Hand, ...] | None:
-        """Return the chain of the document that "the statement" leads back to: the last so called, else the last."""
+        """Return the chain of the document that "the statement" means: the last so called, else the last."""
         before = sorted((p, word, hands) for p, word, hands in self.documents if p < at)
         same = [hands for _, word, hands in before if word == noun]
         return same[-1] if same else before[-1][2] if before else None
@@ -284,16 +284,16 @@ class Hands:
         if not source.name:
             return medium
         if means == "report" and attribution.source:
-            self.outlets.append((attribution.source.start, Hand(
-                actor=f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None, name=source.name, means="report", evidence=evidence)))  # fmt: skip
+            self.outlets.append((attribution.source.start, self.hand_of(source, means, evidence)))
         first = next((h for h in medium if h.name == source.name), None)
-        own = first or Hand(
-            actor=f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None,
-            name=source.name,
-            means=means,
-            evidence=evidence,
-        )
+        own = first or self.hand_of(source, means, evidence)
         return (own, *(h for h in medium if h is not first))
+
+    @staticmethod
+    def hand_of(source: Source, means: Means, evidence: tuple[Span, ...]) -> Hand:
+        """Return a source as one hand; it has an actor where it is one alone."""
+        actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
+        return Hand(actor=actor, name=source.name, means=means, evidence=evidence)
 
     def medium(self, source: Source, attribution: Attribution) -> tuple[Hand, ...]:
         """Return the hands that the words around a cue tell: whom it was told, in what it was written."""
@@ -364,7 +364,7 @@ class Hands:
         ]
 
     def requoted(self, attribution: Attribution) -> tuple[int, int] | None:
-        """Return the code points of the speaker in "Xinhua quoted Li as saying" and "reported, citing two officials"."""
+        """Return the code points of the speaker in "quoted Li as saying" and "reported, citing officials"."""
         if attribution.cue is None:
             return None
         end = min(
@@ -433,23 +433,28 @@ class Hands:
 
 
 LISTENERS = re.compile(
-    r"(?:the\s+)?(?:reporters|journalists|lawmakers|the media|a news conference|a press conference|parliament|the court)\b"
+    r"(?:the\s+)?(?:reporters|journalists|lawmakers|the media|a news conference|a press conference"
+    r"|parliament|the court)\b"
 )
 OUTLET_NAME = re.compile(r"(?:the\s+)?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})")
 THROUGH = re.compile(
-    r"\bthrough\s+(?:an?|his|her|its|their)\s+(?P<who>spokes(?:man|woman|person)|lawyer|attorney|office|publicist|aide)\b"
+    r"\bthrough\s+(?:an?|his|her|its|their)\s+"
+    r"(?P<who>spokes(?:man|woman|person)|lawyer|attorney|office|publicist|aide)\b"
 )
 QUOTED_BY = re.compile(
     r"\b(?:quoted|cited|reported|carried)\s+by\s+(?P<who>[^,;.“”\"]+?)(?=\s+as\s|[,;.“”\"]|$)"
 )
 REQUOTED = re.compile(
-    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\b|as\b)[^,;.“”\"]+?)(?=\s+as\s+(?:saying|having)|[,;.“”\"]|$)"
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+"
+    r"(?P<who>(?!by\b|as\b)[^,;.“”\"]+?)(?=\s+as\s+(?:saying|having)|[,;.“”\"]|$)"
 )
 MEDIUM = re.compile(
-    r"\b(?:in|at|during|on|through|via|by|from|after)\s+(?:(?:an?|the|his|her|its|their|one|another|this)\s+)?(?:[\w’'-]+\s+){0,3}?"
-    r"(?P<noun>statement|press release|news release|release|readout|interview|speech|address|testimony|briefing|press briefing|"
-    r"news conference|press conference|tweet|post|blog post|Facebook post|email|e-mail|letter|memo|filing|report|social media|"
-    r"Twitter|Weibo|Truth Social|Facebook|Instagram|Telegram|LinkedIn|website|op-ed|column|podcast|note)\b"
+    r"\b(?:in|at|during|on|through|via|by|from|after)\s+"
+    r"(?:(?:an?|the|his|her|its|their|one|another|this)\s+)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?P<noun>statement|press release|news release|release|readout|interview|speech|address|testimony|"
+    r"briefing|press briefing|news conference|press conference|tweet|post|blog post|Facebook post|email|"
+    r"e-mail|letter|memo|filing|report|social media|Twitter|Weibo|Truth Social|Facebook|Instagram|Telegram|"
+    r"LinkedIn|website|op-ed|column|podcast|note)\b"
     r"|\bon (?P<x>X)\b|\b(?P<posted>tweeted|posted)\b",
     re.IGNORECASE,
 )

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.domain.spans import Span
-from onrecord.reading.attributions import Mark
+from onrecord.reading.attributions import Attribution, Mark
 from onrecord.reading.document import Document
 from onrecord.reading.lexicon.cues import CueVerb, cue_verbs_by_form
 from onrecord.reading.phrases import Phrases, relative, subject_words
 from onrecord.reading.syntax import Word
 
 SPEECH = frozenset(
-    "say tell write report reveal claim propose think expect hope fear promise warn ask answer urge order agree deny decline "
-    "accuse criticise praise apologise".split()
+    "say tell write report reveal claim propose think expect hope fear promise warn ask answer urge order "
+    "agree deny decline accuse criticise praise apologise".split()
 )
 NOT_INNER = frozenset(
-    "be have do show mean make see find set put play hold offer read sign call work look go turn run talk speak discuss meet "
-    "continue put maintain indicate conclude cry snap push press fight remain give take move use sell help contact reach start begin record face cover answer question".split()
+    "be have do show mean make see find set put play hold offer read sign call work look go turn run talk "
+    "speak discuss meet continue put maintain indicate conclude cry snap push press fight remain give take "
+    "move use sell help contact reach start begin record face cover answer question".split()
 )
 
 
@@ -31,6 +32,18 @@ class Inner:
     whole: Span
     classes: tuple[str, ...]
 
+    def as_attribution(self) -> Attribution:
+        """Return it in the form of an attribution that the network marked."""
+
+        def mark(label: str, span: Span) -> Mark:
+            return Mark(label=label, start=span.start, end=span.end, first=0, last=0, sure=1.0)
+
+        return Attribution(
+            source=mark("source", self.source),
+            cue=mark("cue", self.cue),
+            content=tuple(mark("content", c) for c in self.content),
+        )
+
 
 def sentences_of(doc: Document, content: Mark | Span) -> list[Span]:
     """Cut a content at sentence ends."""
@@ -39,7 +52,7 @@ def sentences_of(doc: Document, content: Mark | Span) -> list[Span]:
     start = content.start
     for i in indices:
         w = doc.tree.words[i]
-        a, b = doc.tree.sentences[w.sentence]
+        _, b = doc.tree.sentences[w.sentence]
         if i == b - 1 or i == indices[-1]:
             end = min(content.end, w.end)
             if end > start:

@@ -22,7 +22,8 @@ from onrecord.reading.syntax import Tree
 IMPOSSIBLE = -1e4
 FIELD = r"[A-Z][a-z]+(?:(?:,| and|, and) [A-Z][a-z]+){0,3}"
 BODY = re.compile(
-    rf"\b(?:Ministry|Department|Office) of (?:the )?{FIELD}\b|\b(?!The\b|This\b|Its\b)(?:[A-Z][a-z]+ ){{1,2}}(?:Ministry|Department)\b"
+    rf"\b(?:Ministry|Department|Office) of (?:the )?{FIELD}\b"
+    r"|\b(?!The\b|This\b|Its\b)(?:[A-Z][a-z]+ ){1,2}(?:Ministry|Department)\b"
 )
 LEADING = frozenset("the a an mr mrs ms dr hon h.e e sir 's ’s mr. mrs. ms. dr. hon. h.e.".split())
 

@@ -11,11 +11,12 @@ from onrecord.reading.lexicon.places import Country, body_forms, country_forms
 STATE = ("name", "metonym", "side")
 FIELDS = {
     "commerce": "commerce", "trade": "commerce", "foreign": "foreign", "state": "state", "defence": "defence",
-    "defense": "defence", "finance": "finance", "treasury": "finance", "economy": "economy", "economic": "economy",
-    "energy": "energy", "interior": "interior", "justice": "justice", "health": "health", "education": "education",
-    "agriculture": "agriculture", "transport": "transport", "transportation": "transport", "industry": "industry",
-    "environment": "environment", "science": "science", "labor": "labour", "labour": "labour", "culture": "culture",
-    "tourism": "tourism", "security": "security", "communications": "communications", "digital": "digital",
+    "defense": "defence", "finance": "finance", "treasury": "finance", "economy": "economy",
+    "economic": "economy", "energy": "energy", "interior": "interior", "justice": "justice",
+    "health": "health", "education": "education", "agriculture": "agriculture", "transport": "transport",
+    "transportation": "transport", "industry": "industry", "environment": "environment", "science": "science",
+    "labor": "labour", "labour": "labour", "culture": "culture", "tourism": "tourism", "security": "security",
+    "communications": "communications", "digital": "digital",
 }  # fmt: skip
 BODY_NOUN = re.compile(r"\b(?:ministry|department|dept|ministries)\b", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ def country_of_capital(name: str) -> Country | None:
 
 
 def country_of_adjective(word: str) -> Country | None:
-    """Return the country that an adjective or a people's name tells ("Dutch"); None where several share it."""
+    """Return the country that an adjective or a people's name tells ("Dutch"); None if several share it."""
     meanings = [m for m in country_forms().get(word, ()) if m.part in ("adjective", "people", "name")]
     sovereign = {m.country.iso2: m.country for m in meanings}
     return next(iter(sovereign.values())) if len(sovereign) == 1 else None
@@ -98,7 +99,7 @@ def is_government(name: str) -> bool:
 
 @cache
 def body_key(name: str) -> str | None:
-    """Return what a ministry or department is for, so that "Commerce Department" meets "Ministry of Commerce"."""
+    """Return what a ministry is for, so that "Commerce Department" meets "Ministry of Commerce"."""
     if not BODY_NOUN.search(name):
         return None
     fields = [FIELDS[w] for w in re.findall(r"[a-z]+", name.lower()) if w in FIELDS]

@@ -12,11 +12,12 @@ from onrecord.reading.syntax import Word
 
 CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "csubj", "mark", "punct", "advmod")
 GROUPS = frozenset(
-    "official officials executive executives representative representatives leader leaders minister ministers delegation "
-    "delegates team members lawmakers senators investors businessmen businesswomen bosses chiefs heads officers counterpart "
-    "counterparts ambassador ambassadors diplomat diplomats envoy envoys group side sides mayor mayors governor governors "
-    "manager managers director directors president presidents chairman engineers growers farmers families students bankers "
-    "entrepreneurs activists experts scholars relatives secretary king queen boss chief head owner owners chair".split()
+    "official officials executive executives representative representatives leader leaders minister "
+    "ministers delegation delegates team members lawmakers senators investors businessmen businesswomen "
+    "bosses chiefs heads officers counterpart counterparts ambassador ambassadors diplomat diplomats envoy "
+    "envoys group side sides mayor mayors governor governors manager managers director directors president "
+    "presidents chairman engineers growers farmers families students bankers entrepreneurs activists experts "
+    "scholars relatives secretary king queen boss chief head owner owners chair".split()
 )
 
 
@@ -50,7 +51,7 @@ class Phrases:
     def parties(self, head: int, depth: int = 0) -> list[Party]:
         """Return who the phrase headed by word `head` names, its list members included, in order."""
         tree = self.doc.tree
-        own = [i for i in tree.subtree(head, *CLAUSES, "conj", "appos", "nmod", "obl", "cc", "case", "list")]
+        own = tree.subtree(head, *CLAUSES, "conj", "appos", "nmod", "obl", "cc", "case", "list")
         out = self.named(head, own)
         for child in tree.children(head, "conj", "appos", "list"):
             if depth < 4 and child.i > head and child.upos not in ("VERB", "AUX", "ADJ", "ADV"):
@@ -147,7 +148,7 @@ class Phrases:
         )
 
     def following_person(self, head: int) -> Party | None:
-        """Return the person named right behind a description ("her counterpart, Mahbub …", "a team led by …")."""
+        """Return the person named right behind a description ("her counterpart, …", "a team led by …")."""
         text = self.doc.text
         for k in range(head + 1, min(head + 16, len(self.words))):
             w = self.words[k]
@@ -164,21 +165,20 @@ class Phrases:
 
     def run(self, head: int) -> tuple[int, int]:
         """Return the words of a description: its modifiers before, and "of", "from" or "for" what, behind."""
+        a, b = self.doc.tree.sentences[self.words[head].sentence]
+        modifiers = ("ADJ", "NOUN", "PROPN", "NUM")
         first, end = head, head + 1
-        while first and self.words[first - 1].sentence == self.words[head].sentence and (
-            (self.words[first - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM") and self.words[first - 1].text not in ",.")
-            or self.words[first - 1].lower in ("’s", "'s")
-        ):  # fmt: skip
+        while first > a:
+            w = self.words[first - 1]
+            if w.lower not in ("’s", "'s") and (w.upos not in modifiers or w.text in ",."):
+                break
             first -= 1
-        if (
-            end < len(self.words)
-            and self.words[end].lower in ("of", "from", "for")
-            and self.words[end].sentence == self.words[head].sentence
-        ):
+        if end < b and self.words[end].lower in ("of", "from", "for"):
             k = end + 1
-            while k < len(self.words) and k < end + 9 and self.words[k].sentence == self.words[head].sentence and (
-                self.words[k].upos in ("ADJ", "NOUN", "PROPN", "NUM", "DET") or self.words[k].text in ("-", "&", "’s", "'s", "of")
-            ):  # fmt: skip
+            while k < min(b, end + 9) and (
+                self.words[k].upos in (*modifiers, "DET")
+                or self.words[k].text in ("-", "&", "’s", "'s", "of")
+            ):
                 k += 1
             end = k if k > end + 1 else end
         return first, end
@@ -195,7 +195,8 @@ class Phrases:
     ) -> list[Party]:
         """Return the party nearest before (`step` -1) or after (+1) word `i`, by the words alone.
 
-        A country or company that only leads to a title or a person ("Hungary's minister Zsolt …") is passed over.
+        A country or company that only leads to a title or a person ("Norway's minister Hannah …") is passed
+        over.
 
         Args:
             stops: parts of speech past which nothing is looked for.
@@ -237,7 +238,7 @@ class Phrases:
         return []
 
     def leads_on(self, k: int) -> bool:
-        """Say whether a name at word `k` only qualifies what follows: a possessive, or a title right behind."""
+        """Say whether a name at word `k` only qualifies what follows: a possessive, or before a title."""
         _, end = self.stretch(k, self.cast.of_word[k][0])
         if end >= len(self.words) or self.words[end].sentence != self.words[k].sentence:
             return False
@@ -275,7 +276,7 @@ class Phrases:
         return out
 
     def governed(self, party: Party) -> bool:
-        """Say whether a preposition or verb stands before a party and its titles: it belongs to another phrase."""
+        """Say whether a preposition or verb stands before a party and its titles: another phrase's."""
         k = party.first - 1
         while k >= 0 and (
             k in self.roled or self.words[k].lower in ("the", "’s", "'s") or self.doc.name_of_word.get(k)
@@ -288,7 +289,7 @@ class Phrases:
         )
 
     def neighbour(self, party: Party, step: int) -> tuple[Party, bool] | None:
-        """Return the next member of a list, and whether "and" joins it: only titles and commas stand between."""
+        """Return a list's next member and whether "and" joins it: only titles and commas stand between."""
         if party.entity is None:
             return None
         kinds = ("person",) if party.entity.kind == "person" else ("organisation", "government", "country")
@@ -313,7 +314,7 @@ class Phrases:
         return None
 
     def inside_list(self, k: int) -> bool:
-        """Say whether a word may stand between two members of a list: part of a role, an honorific, a determiner."""
+        """Say whether a word may stand between two members of a list: a role, an honorific, a determiner."""
         w = self.words[k]
         name = self.doc.name_of_word.get(k)
         return (

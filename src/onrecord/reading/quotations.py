@@ -1,4 +1,4 @@
-"""Quotation marks paired within a paragraph, in English and Chinese; an odd mark spoils only its paragraph."""
+"""Quotation marks paired within a paragraph, English and Chinese; an odd mark spoils only its own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PARAGRAPH = re.compile(r"[^\n]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """Quoted words without their marks: half-open code points; `closed` is False where the end mark is missing."""
+    """Quoted words without their marks: half-open code points; `closed` is False without an end mark."""
 
     start: int
     end: int

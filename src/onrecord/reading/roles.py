@@ -1,4 +1,4 @@
-"""Titles and organisations of persons, as the report gives them: before the name, after it, or as a predicate."""
+"""Titles and organisations of persons, as the report gives them: before or after the name, or after "is"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from functools import cache
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.document import Document
-from onrecord.reading.lexicon.titles import titles_by_form, title_joiners, title_modifiers
+from onrecord.reading.lexicon.titles import title_joiners, title_modifiers, titles_by_form
 from onrecord.reading.names import LEADING
 from onrecord.reading.syntax import WORD, Word
-
 
 
 @cache
@@ -87,7 +86,7 @@ class Roles:
         return (
             name is not None
             and name.kind not in ("title", "other")
-            and not self.words[i].lower == name.text.lower()
+            and self.words[i].lower != name.text.lower()
         )
 
     def run(self) -> tuple[RoleFound, ...]:
@@ -128,7 +127,7 @@ class Roles:
         )
 
     def before(self, at: int) -> TitlePhrase | None:
-        """Find the title right before the name that begins at word `at` ("Hungary's foreign minister Zsolt …")."""
+        """Find the title right before the name that begins at word `at` ("Norway's foreign minister …")."""
         while at and (
             self.words[at - 1].lower in LEADING
             or (self.words[at - 1].text == "." and self.words[at - 2].lower in LEADING)
@@ -158,8 +157,6 @@ class Roles:
                 if closes and (
                     phrase.organisation is not None or lead.lower in ("the", "its", "their", "his", "her")
                 ):
-                    following = self.words[self.doc.tree.at(self.words[at].start, self.words[at].end).stop :]
-                    del following
                     return phrase
                 return None
             if self.words[head].text in ",;":
@@ -167,16 +164,21 @@ class Roles:
         return None
 
     def fills(self, start: int, end: int, *, org: bool = False) -> bool:
-        """Say whether the words between a title and a name belong to the title ("minister of commerce Wang …")."""
+        """Say whether words between a title and a name belong to the title ("minister of commerce …")."""
         between = self.words[start:end]
         if not between:
             return True
         if between[0].lower not in ("of", "for", "at", "and", "&", "-", "to", "in"):
             return False
+        if any(w.text in ",;:" for w in between) or not (org or len(between) <= 6):
+            return False
         return all(
-            w.lower in title_joiners() or w.text in ("-", "&", "and") or w.text[0].isupper() or w.upos in ("NOUN", "ADJ", "ADP", "DET")
+            w.lower in title_joiners()
+            or w.text in ("-", "&", "and")
+            or w.text[0].isupper()
+            or w.upos in ("NOUN", "ADJ", "ADP", "DET")
             for w in between
-        ) and (org or len(between) <= 6) and not any(w.text in ",;:" for w in between)  # fmt: skip
+        )
 
     def widened(self, head: int, end: int) -> TitlePhrase:
         """Stretch a title to the left over its modifiers, and read the organisation around it off."""
@@ -218,7 +220,7 @@ class Roles:
         )
 
     def field(self, i: int, head: int) -> bool:
-        """Say whether a name right before a public office is its field ("Ports Minister"), not who employs it."""
+        """Say whether a name before a public office is its field ("Ports Minister"), not the employer."""
         title = titles_by_form().get(self.words[head].lower)
         named = self.cast.of_word.get(i, ())
         if (
@@ -273,7 +275,7 @@ class Roles:
         return nation, start
 
     def organisation_right(self, head: int, end: int) -> tuple[Entity, int] | None:
-        """Return the organisation that "of" or "at" names inside a title phrase, and the word where the "of" stands."""
+        """Return the organisation that "of" or "at" names in a title phrase, and where the "of" stands."""
         first = self.heads.get(head, head + 1)
         best: tuple[Entity, int] | None = None
         for i in range(first, end):
@@ -295,7 +297,7 @@ class Roles:
         return best
 
     def after(self, at: int) -> TitlePhrase | None:
-        """Find the title set off after the name that ends before word `at` (", the president of Microsoft,")."""
+        """Find the title set off after the name that ends before word `at` (", the president of Orlo,")."""
         n = len(self.words)
         if (
             at >= n
@@ -338,7 +340,7 @@ class Roles:
         return self.forward(i, at, 5)
 
     def forward(self, i: int, floor: int, reach: int) -> TitlePhrase | None:
-        """Read a noun phrase from word `i` on that holds a title, with its organisation before or after it."""
+        """Read a noun phrase from word `i` that holds a title, with the organisation before or after it."""
         n, start = len(self.words), i
         for head in range(i, min(n, i + reach)):
             w = self.words[head]
@@ -409,8 +411,14 @@ class Roles:
         while start > 0 and self.cast.of_word.get(start - 1) == self.cast.of_word.get(i - 1):
             start -= 1
         end = self.doc.tree.at(*max(p for p in person.places if p[0] == self.words[at].start)).stop
-        return RoleFound(person=person, title=None, organisation=named[0],
-                         evidence=self.doc.span(self.words[start].start, self.words[end - 1].end), first_word=start, last_word=at)  # fmt: skip
+        return RoleFound(
+            person=person,
+            title=None,
+            organisation=named[0],
+            evidence=self.doc.span(self.words[start].start, self.words[end - 1].end),
+            first_word=start,
+            last_word=at,
+        )
 
 
 def spans_words(words: tuple[Word, ...], first: int, end: int) -> tuple[int, int]:

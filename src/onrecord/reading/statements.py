@@ -19,13 +19,15 @@ from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.syntax import Word
 
 SPOKEN = {
-    "China": "zh", "Taiwan": "zh", "United States": "en", "United Kingdom": "en", "Australia": "en", "Ireland": "en",
-    "New Zealand": "en", "Japan": "ja", "Germany": "de", "Austria": "de", "France": "fr", "Russia": "ru", "South Korea": "ko",
-    "North Korea": "ko", "Spain": "es", "Mexico": "es", "Argentina": "es", "Colombia": "es", "Chile": "es", "Peru": "es",
-    "Brazil": "pt", "Portugal": "pt", "Italy": "it", "Netherlands": "nl", "Turkey": "tr", "Türkiye": "tr", "Iran": "fa",
-    "Hungary": "hu", "Poland": "pl", "Ukraine": "uk", "Greece": "el", "Vietnam": "vi", "Thailand": "th", "Indonesia": "id",
-    "Saudi Arabia": "ar", "Egypt": "ar", "Qatar": "ar", "United Arab Emirates": "ar", "Jordan": "ar", "Iraq": "ar",
-    "Sweden": "sv", "Denmark": "da", "Norway": "no", "Finland": "fi", "Czechia": "cs", "Romania": "ro",
+    "China": "zh", "Taiwan": "zh", "United States": "en", "United Kingdom": "en", "Australia": "en",
+    "Ireland": "en", "New Zealand": "en", "Japan": "ja", "Germany": "de", "Austria": "de", "France": "fr",
+    "Russia": "ru", "South Korea": "ko", "North Korea": "ko", "Spain": "es", "Mexico": "es",
+    "Argentina": "es", "Colombia": "es", "Chile": "es", "Peru": "es", "Brazil": "pt", "Portugal": "pt",
+    "Italy": "it", "Netherlands": "nl", "Turkey": "tr", "Türkiye": "tr", "Iran": "fa", "Hungary": "hu",
+    "Poland": "pl", "Ukraine": "uk", "Greece": "el", "Vietnam": "vi", "Thailand": "th", "Indonesia": "id",
+    "Saudi Arabia": "ar", "Egypt": "ar", "Qatar": "ar", "United Arab Emirates": "ar", "Jordan": "ar",
+    "Iraq": "ar", "Sweden": "sv", "Denmark": "da", "Norway": "no", "Finland": "fi", "Czechia": "cs",
+    "Romania": "ro",
 }  # fmt: skip
 
 
@@ -40,7 +42,8 @@ class Draft:
 
 
 ASKED = re.compile(
-    r"(?:contacted|asked|approached|reached|requests?(?: for comment)? from|questions from|inquiries from)\s+(?:for comment\s+)?(?:by\s+)?(?P<who>[^,.;]+)"
+    r"(?:contacted|asked|approached|reached|requests?(?: for comment)? from|questions from|inquiries from)\s+"
+    r"(?:for comment\s+)?(?:by\s+)?(?P<who>[^,.;]+)"
 )
 NOBODY = 0.5  # share of its confidence that a statement keeps when nobody made it, or nothing of it is told
 ACCORDING = re.compile(r"\b(?:according|accordance)\b|^per\b", re.IGNORECASE)
@@ -119,8 +122,8 @@ class Statements:
     def wrapping(self) -> list[Outer]:
         """Return the "according to X" phrases, each with the rest of its sentence, which they pass on.
 
-        A flat marking cannot hold "Smith said …, according to the ministry": the inner attribution is marked, and
-        the outer one is left without a content. What it wraps is read off the sentence.
+        A flat marking cannot hold "Smith said …, according to the ministry": the inner attribution is marked,
+        and the outer one is left without a content. What it wraps is read off the sentence.
         """
         out: list[Outer] = []
         for attribution in self.doc.attributions:
@@ -198,7 +201,7 @@ class Statements:
         return [self.within(d, *outer) for d in drafts] if outer else drafts
 
     def unmarked(self, attribution: Attribution) -> Source:
-        """Return who a cue's subject is, where the network marked no source; nobody where the tree tells nobody known."""
+        """Return who a cue's subject is, where no source is marked; nobody where that is nobody known."""
         cue = attribution.cue
         if cue is None:
             return Source(speakers=(), name="")
@@ -233,8 +236,9 @@ class Statements:
         joined_spans = [*s.evidence, *span]
         start, end = min(e.start for e in joined_spans), max(e.end for e in joined_spans)
         evidence = (self.doc.span(start, end),) if end - start < 900 else (*s.evidence, *span)
-        return replace(draft, hands=(*draft.hands, *more), statement=replace(
-            s, according_to=(*s.according_to, *more), layers=(*s.layers, layer), evidence=evidence))  # fmt: skip
+        chain, layers = (*s.according_to, *more), (*s.layers, layer)
+        wrapped = replace(s, according_to=chain, layers=layers, evidence=evidence)
+        return replace(draft, hands=(*draft.hands, *more), statement=wrapped)
 
     @staticmethod
     def weighty(inner: Inner) -> bool:
@@ -249,7 +253,7 @@ class Statements:
     def relayed(
         self, attribution: Attribution, inner: list[tuple[Span, Inner | None]], passed: tuple[Hand, ...]
     ) -> list[Draft]:
-        """Return the statements inside a passed-on content; a sentence without a speaker goes on with the last one."""
+        """Return the statements inside a passed-on content; a sentence without a speaker has the last one."""
         groups: list[tuple[Inner | None, list[Span]]] = []
         for sentence, found in inner:
             if found is not None or not groups:
@@ -275,7 +279,7 @@ class Statements:
         """Make the statement of the speaker inside, with the outer source as the hands after."""
         source = self.hands.source(inner.source.start, inner.source.end)
         evidence = self.evidence(attribution)
-        mark = inner_marks(inner)
+        mark = inner.as_attribution()
         own = (
             self.hands.as_hands(source, mark)
             if source.document
@@ -300,18 +304,24 @@ class Statements:
         hands = self.hands.as_hands(source, attribution)
         return bool(hands) and hands[0].means == "report"
 
-    def draft(self, attribution: Attribution, source: Source, content: tuple[Span, ...], hands: tuple[Hand, ...],
-              evidence: tuple[Span, ...], inner: Inner | None) -> Draft:  # fmt: skip
+    def draft(
+        self,
+        attribution: Attribution,
+        source: Source,
+        content: tuple[Span, ...],
+        hands: tuple[Hand, ...],
+        evidence: tuple[Span, ...],
+        inner: Inner | None,
+    ) -> Draft:
         """Put a statement together."""
-        marks = [self.doc.span(c.start, c.end) for c in attribution.content]
+        told, cue = self.span_of(attribution.source), self.span_of(attribution.cue)
+        marks = tuple(self.doc.span(c.start, c.end) for c in attribution.content)
         form, quotes = self.form(content)
         status = self.status(attribution, inner)
         if status in ("declined", "no-response", "no-comment", "no-information"):
-            hands += self.asked(
-                attribution.start - 80 if attribution.start > 80 else 0,
-                attribution.end + 60,
-                list(source.speakers),
-            )
+            begin = max(0, attribution.start - 80)
+            hands += self.asked(begin, attribution.end + 60, list(source.speakers))
+        complete = (source.name and content) or status != "said"
         unique: list[Hand] = []
         for hand in hands:
             if not any(h.name == hand.name and h.means == hand.means for h in unique):
@@ -319,25 +329,17 @@ class Statements:
         statement = Statement(
             id="",
             speaker=self.speaker(source),
-            source=self.span_of(attribution.source),
-            cue=self.span_of(attribution.cue),
-            content=tuple(marks),
+            source=told,
+            cue=cue,
+            content=marks,
             form=form if status in ("said", "denied") or quotes else "none",
             quotations=quotes,
             status=status,
             language=self.language(source, tuple(unique)),
             according_to=tuple(unique),
             evidence=evidence,
-            layers=(
-                Layer(
-                    source=self.span_of(attribution.source),
-                    cue=self.span_of(attribution.cue),
-                    content=tuple(marks),
-                ),
-            ),
-            confidence=round(
-                attribution.sure * (1.0 if (source.name and content) or status != "said" else NOBODY), 3
-            ),
+            layers=(Layer(source=told, cue=cue, content=marks),),
+            confidence=round(attribution.sure * (1.0 if complete else NOBODY), 3),
         )
         start = inner.whole.start if inner else content[0].start if content else attribution.start
         return Draft(statement=statement, start=start, entities=source.speakers, hands=tuple(unique))
@@ -384,7 +386,6 @@ class Statements:
     def status(self, attribution: Attribution, inner: Inner | None) -> StatementStatus:
         """Return whether something was said, denied or withheld, by the words of the cue and around it."""
         a, b = attribution.start, attribution.end
-        text = self.doc.text[max(0, a - 2) : b + 2]
         content = sum(c.end - c.start for c in attribution.content)
         cue_end = inner.cue.end if inner else attribution.cue.end if attribution.cue else a
         cue_start = inner.cue.start if inner else attribution.cue.start if attribution.cue else a
@@ -393,7 +394,6 @@ class Statements:
             match = phrase_pattern(cue.phrase).search(near) if may_hold(near.lower(), cue.phrase) else None
             if match and not (cue.weak and content > 120):
                 return cue.status
-        del text
         form = self.doc.text[cue_start:cue_end].lower().split()
         for word in form:
             for verb in cue_verbs_by_form().get(word, ()):
@@ -444,14 +444,8 @@ class Statements:
         entities = [x for x in self.cast.in_span(s, e, "organisation", "person") if x not in silent]
         if not entities:
             return ()
-        return (
-            Hand(
-                actor=f"a{entities[0].number}",
-                name=entities[0].name,
-                means="told",
-                evidence=(self.doc.span(s, e),),
-            ),
-        )
+        actor, span = f"a{entities[0].number}", self.doc.span(s, e)
+        return (Hand(actor=actor, name=entities[0].name, means="told", evidence=(span,)),)
 
     def subject_phrase(self, verb: Word, start: int) -> str:
         """Return the words of a verb's subject ("finance ministry in Bogotá"), where no name leads to it."""
@@ -487,20 +481,8 @@ class Statements:
         text_end = b - 1 if self.doc.text[b - 1 : b] in ".。" else b
         evidence = self.doc.span(a, max(end, text_end))
         statement = Statement(
-            id="", speaker=self.speaker(source), source=None, cue=None, content=(), form="none", quotations=(), status=status,
-            language=None, according_to=hands, evidence=(evidence,), layers=(), confidence=0.9,
+            id="", speaker=self.speaker(source), source=None, cue=None, content=(), form="none",
+            quotations=(), status=status, language=None, according_to=hands, evidence=(evidence,),
+            layers=(), confidence=0.9,
         )  # fmt: skip
         return Draft(statement=statement, start=start, entities=tuple(known), hands=hands)
-
-
-def inner_marks(inner: Inner) -> Attribution:
-    """Return an inner attribution in the form of an outer one."""
-
-    def mark(label: str, span: Span) -> Mark:
-        return Mark(label=label, start=span.start, end=span.end, first=0, last=0, sure=1.0)
-
-    return Attribution(
-        source=mark("source", inner.source),
-        cue=mark("cue", inner.cue),
-        content=tuple(mark("content", c) for c in inner.content),
-    )
