@@ -57,8 +57,8 @@ def load(run: Path, epoch: str) -> tuple[Reader, Tokenizer]:
 def quantised(source: Path, target: Path) -> None:
     """Quantise the encoder's weights and the embedding table to int8, a scale a channel.
 
-    The range is reduced by one bit: on processors without VNNI the products of full int8 weights saturate, and
-    another machine would read otherwise. The heads stay as they are; they are small.
+    The range is reduced by one bit: on processors without VNNI the products of full int8 weights saturate,
+    and another machine would read otherwise. The heads stay as they are; they are small.
     """
     with tempfile.TemporaryDirectory() as folder:
         ready = Path(folder) / "ready.onnx"

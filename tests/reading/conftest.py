@@ -53,6 +53,7 @@ def scene(marked: str, *, published: str | None = None) -> Scene:
         attributions=(),
         times=tuple(find_times(text, published=report.published)),
         name_of_word={i: n for n in names for i in tree.at(n.start, n.end)},
+        low=text.lower(),
     )
     cast = Cast(doc)
     adjectives(doc, cast)

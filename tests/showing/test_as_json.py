@@ -60,7 +60,7 @@ def test_the_smaller_parts_have_the_keys_of_the_contract(article: Reading) -> No
     assert list(engagement["participants"][0]) == ["actor", "name", "title", "organisation", "side"]
     assert list(engagement["date"]) == ["value", "precision", "basis", "why", "candidates"]
     assert list(engagement["according_to"][0]) == ["actor", "name", "means", "evidence"]
-    assert list(statement["speaker"]) == ["actor", "name"]
+    assert list(statement["speaker"]) == ["actor", "name", "actors"]
     assert list(statement["source"]) == ["start", "end", "text"]
     assert list(statement["quotations"][0]) == ["text", "start", "end"]
     assert list(plain["events"][0]["participants"][0]) == ["actor", "name", "part"]

@@ -156,6 +156,21 @@ def hyphened(text: str, found: list[Name]) -> list[Name]:
     return out
 
 
+def listed_on(text: str, tree: Tree, found: list[Name], taken: set[int]) -> list[Name]:
+    """Return organisations that the network missed at the end of a list of them ("from A to B to C")."""
+    out: list[Name] = []
+    ends = {n.end for n in found if n.kind == "organisation"}
+    for w in tree.words[2:]:
+        if w.i in taken or w.upos != "PROPN" or not w.text[0].isupper() or len(w.text) < 3:
+            continue
+        joiner, before = tree.words[w.i - 1], tree.words[w.i - 2]
+        if joiner.lower in ("to", "and", "or") and before.end in ends and before.sentence == w.sentence:
+            out.append(Name(start=w.start, end=w.end, text=w.text, kind="organisation", sure=0.5))
+            taken.add(w.i)
+            ends.add(w.end)
+    return out
+
+
 def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
     """Find the names of a text.
 
@@ -196,6 +211,7 @@ def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
                 )
                 taken.update(range(w.i, w.i + size))
                 break
+    found += listed_on(text, tree, found, taken)
     for match in BODY.finditer(text):
         inside = set(tree.at(*match.span()))
         if not inside & taken:

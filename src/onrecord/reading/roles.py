@@ -74,7 +74,8 @@ class Roles:
                 phrase = self.doc.text[self.words[i].start : last.end].lower()
                 title = forms.get(phrase)
                 if title is not None and last.sentence == self.words[i].sentence and not self.inside_name(i):
-                    if not (title.weak and not self.words[i].text[0].isupper()):
+                    plural = title.plural == phrase != title.title  # "the leaders" are nobody's one title
+                    if not plural and not (title.weak and not self.words[i].text[0].isupper()):
                         yield i, i + size
                     i += size - 1
                     break
@@ -339,6 +340,11 @@ class Roles:
             i += 1
         return self.forward(i, at, 5)
 
+    def named_person(self, i: int) -> bool:
+        """Say whether a person's name stands at word `i`."""
+        name = self.doc.name_of_word.get(i)
+        return name is not None and self.cast.kind_of.get(name.text) == "person"
+
     def forward(self, i: int, floor: int, reach: int) -> TitlePhrase | None:
         """Read a noun phrase from word `i` that holds a title, with the organisation before or after it."""
         n, start = len(self.words), i
@@ -376,6 +382,8 @@ class Roles:
                     "with",
                 ):
                     close = stop
+                if close < n and self.named_person(close):
+                    return None  # "…, Orlo President Ortega met": the title is the next one's
                 phrase = self.widened(head, close)
                 if phrase.first < start:
                     phrase = TitlePhrase(

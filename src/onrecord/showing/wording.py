@@ -109,7 +109,9 @@ def hand(hand: Hand) -> str:
 
 def chain(speaker: Speaker | None, hands: Sequence[Hand], report: Report) -> tuple[str, ...]:
     """Return the hands that something passed through, from the speaker to the reader, each in words."""
-    own = bool(speaker and hands and hands[0].name == speaker.name)  # "the ministry, in a statement" is one hand
+    own = bool(
+        speaker and hands and hands[0].name == speaker.name
+    )  # "the ministry, in a statement" is one hand
     first = (speaker.name,) if speaker and not own else ()
     last = () if hands and hands[-1].name == report.outlet else (outlet(report),)
     return (*first, *(hand(each) for each in hands), *last)

@@ -36,7 +36,9 @@ VISITED = re.compile(
 
 @dataclass(slots=True, kw_only=True)
 class Telling:
-    """One place where a report tells an engagement: its trigger, half-open code points, and who is there.
+    """One place where a report tells an engagement, under construction: its trigger and who is there.
+
+    Places are half-open code points.
 
     Args:
         parts: who takes part, with the part each plays.

@@ -45,7 +45,7 @@ DOTTED = re.compile(rf"[㐀-鿿]{{1,9}}[{DOTS}]")
 
 @dataclass(slots=True)
 class Forms:
-    """The forms of names that a text uses, with what each is."""
+    """The forms of names that a text uses, under construction, with what each is."""
 
     kinds: dict[str, str] = field(default_factory=dict)
     countries: dict[str, Country | None] = field(default_factory=dict)

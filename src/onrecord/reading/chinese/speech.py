@@ -28,7 +28,7 @@ QUOTE_END = "”』」’"
 
 @dataclass(slots=True, kw_only=True)
 class Utterance:
-    """One attribution: half-open code points throughout.
+    """One attribution, under construction: half-open code points throughout.
 
     Args:
         between: the words between speaker and cue, which tell the medium.

@@ -105,8 +105,8 @@ def phrase_pattern(*phrases: str) -> re.Pattern[str]:
 @cache
 def _required(phrase: str) -> tuple[str, ...]:
     """Return the words that every wording of a phrase holds, in lower case."""
-    plain = [w.lower() for w in phrase.split() if not set(w) & set("[]()/…")]
-    return tuple(w for w in plain if w not in ("not", "X", "x"))
+    plain = [w for w in phrase.split() if not set(w) & set("[]()/…’'") and w not in ("not", "X")]
+    return tuple(w.lower() for w in plain)
 
 
 def may_hold(low: str, phrase: str) -> bool:
