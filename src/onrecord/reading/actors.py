@@ -166,17 +166,15 @@ class Cast:
         return entity
 
 
-EMPLOYED = 2.0  # weight of "Orlo President Ortega" against single tags of "Orlo": two sure ones
-
-
 def settled_kinds(names: tuple[Name, ...], doc: Document) -> dict[str, str]:
     """Choose one kind for each form of name: the surest over all places; longer names lend to their parts."""
     votes: dict[str, Counter[str]] = {}
     starts = {n.start for n in names if n.kind == "person"}
+    employers: set[str] = set()
     for n in names:
         votes.setdefault(n.text, Counter())[n.kind] += n.sure  # type: ignore[assignment]
         if n.kind in ("person", "place", "product", "other") and employs(n, doc, starts):
-            votes[n.text]["organisation"] += EMPLOYED  # type: ignore[assignment]
+            employers.add(n.text)
     out = {form: kinds.most_common(1)[0][0] for form, kinds in votes.items()}
     persons = {
         form: name_tokens(form)
@@ -185,7 +183,10 @@ def settled_kinds(names: tuple[Name, ...], doc: Document) -> dict[str, str]:
     }
     for form, kind in out.items():
         tokens = name_tokens(form)
-        if (
+        known = any(tokens[:1] in (parts[:1], parts[-1:]) and parts != tokens for parts in persons.values())
+        if form in employers and not known:
+            out[form] = "organisation"  # "Orlo President Ortega" outweighs any number of single tags
+        elif (
             kind not in ("person", "country", "government")
             and len(tokens) == 1
             and country_of_capital(form) is None

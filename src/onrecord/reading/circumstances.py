@@ -318,6 +318,9 @@ class Circumstances:
                 w.upos in ("VERB", "AUX")
                 and w.deprel not in ("acl", "amod", "compound")
                 and not w.lower.endswith("ing")
+                and not (
+                    w.i and self.tree.words[w.i - 1].lower == "to"
+                )  # "from controls to trade" is no verb
             )
             if (
                 w.text in '.;:—“”"'

@@ -16,6 +16,7 @@ from onrecord.reading.lexicon.nominals import pronouns
 from onrecord.reading.lexicon.outlets import is_outlet
 from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.lexicon.words import phrase_pattern
+from onrecord.reading.phrases import relative
 
 DOCUMENTS: tuple[Means, ...] = (
     "statement",
@@ -96,6 +97,11 @@ class Hands:
             return Source(speakers=tuple(people), name=joined(people))
         spoken = self.spokesperson(text)
         clean = tidy(text)
+        if clean.lower() in ("who", "which", "that") and not bodies:
+            word = self.doc.tree.words[self.doc.tree.at(start, end).start]
+            lender = relative(self.doc, word)
+            found = list(self.cast.of_word.get(lender.i, ())) if lender is not word else []
+            return Source(speakers=tuple(found), name=joined(found) if found else "")
         if clean.lower() == "it" and (not bodies or len(bodies) > 1):
             near = [
                 hands for p, _, hands in sorted(self.documents, key=lambda d: d[0]) if 0 < start - p < 300

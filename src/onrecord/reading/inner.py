@@ -108,9 +108,7 @@ class InnerReader:
 
     def passive(self, w: Word) -> bool:
         """Say whether a verb is passive ("is expected to"): its subject is not who speaks."""
-        if self.doc.tree.children(w.i, "aux:pass") or any(
-            c.deprel == "nsubj:pass" for c in self.doc.tree.children(w.i)
-        ):
+        if any(c.lemma in ("be", "get") for c in self.doc.tree.children(w.i, "aux:pass")):
             return True
         k = w.i - 1
         while k >= 0 and self.doc.tree.words[k].upos in ("ADV", "PART") and w.i - k < 4:

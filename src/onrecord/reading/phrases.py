@@ -101,11 +101,12 @@ class Phrases:
         return out
 
     def entities(self, indices: list[int], kinds: tuple[str, ...]) -> list[tuple[Entity, int]]:
-        """Return actors of some kinds among words, except those that only give a person's organisation."""
+        """Return actors of some kinds among words; "Dutch" in "the Dutch ministry" is none."""
         out: list[tuple[Entity, int]] = []
         for i in indices:
             for entity in self.cast.of_word.get(i, ()):
-                if entity.kind in kinds and not any(e is entity for e, _ in out):
+                adjective = entity.kind == "country" and i not in self.doc.name_of_word
+                if entity.kind in kinds and not adjective and not any(e is entity for e, _ in out):
                     out.append((entity, i))
         return out
 

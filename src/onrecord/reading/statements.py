@@ -186,7 +186,7 @@ class Statements:
             self.covering.append((c.start, c.end, (*passed, *after)))
         inner = [(s, self.inner.read(s)) for c in attribution.content for s in sentences_of(self.doc, c)]
         found = [i for _, i in inner if i is not None]
-        relayed = source.conduit or source.unnamed or bool(source.document)
+        relayed = source.conduit or bool(source.document)
         people = any(e.kind == "person" for e in source.speakers)
         if found and relayed and not people and attribution.source is not None:
             drafts = self.relayed(attribution, inner, passed)
