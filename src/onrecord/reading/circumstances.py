@@ -313,6 +313,10 @@ class Circumstances:
         """Cut a topic list into its topics; "between A and B" and "from A to B" are told apart."""
         text = self.doc.text[start:end]
         stop = len(text)
+        for attribution in self.doc.attributions:
+            for mark in (attribution.source, attribution.cue):
+                if mark is not None and start < mark.start < end:
+                    stop = min(stop, mark.start - start)
         for w in self.doc.words(start, end):
             finite = (
                 w.upos in ("VERB", "AUX")
@@ -391,7 +395,7 @@ def status_patterns() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
         if cue.where == "verb":
             source = rf"(?:{body})\s+(?:\w+ly\s+|also\s+|then\s+|soon\s+|be\s+|have\s+|to\s+)*$"
         elif cue.where == "noun":
-            between = r"(?:the|a|an|any|his|her|their|its|this|that|such|of|for|[\w’'-]+)\s+"
+            between = r"(?!(?:comment|discuss|say|elaborat|confirm|answer|on|about|to)\w*\b)[\w’'-]+\s+"
             source = rf"(?:{body})\s+(?:{between}){{0,4}}$"
         elif cue.where == "clause":
             source = rf"(?:{body})\b[^.;:]{{0,70}}$"

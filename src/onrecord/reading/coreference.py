@@ -21,7 +21,7 @@ SINGULAR = {
 }  # fmt: skip
 PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
 THING = frozenset({"it", "its", "itself"})
-POINTING = frozenset("the this that these those its his her their both two".split())
+POINTING = frozenset("the this that these those its his her their both".split())
 SIDES = frozenset({"sides", "countries", "nations", "capitals", "governments"})
 PEOPLE, BODIES = ("person",), ("organisation", "government", "country")
 
@@ -137,7 +137,7 @@ class Later:
         if k < n and self.cast.of_word.get(k):  # "the minister Wang Wentao" is a name with its title
             return None, w.i + 1
         head = phrase[-1]
-        plural = any(p.lower in ("two", "both", "three") for p in phrase) or w.lower in ("both", "two")
+        plural = w.lower == "both" or (pointing and any(p.lower in ("two", "both", "three") for p in phrase))
         if plural and head.lower in SIDES:
             return self.pair(w, 2, kind="country"), k
         nominal = self.nominal(phrase)

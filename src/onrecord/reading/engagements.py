@@ -205,7 +205,11 @@ class Engagements:
         near = [c for c in options if self.distance(mention, c) < 2500]
         return max(
             near,
-            key=lambda c: (sum(id(e) in here for e in c.entities), c.mentions[-1].trigger.start),
+            key=lambda c: (
+                sum(id(e) in here for e in c.entities),
+                c.type == mention.type,
+                c.mentions[-1].trigger.start,
+            ),
             default=None,
         )
 

@@ -11,8 +11,19 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.frames import nouns_by_form
+from onrecord.reading.hand_patterns import (
+    GOVERNING,
+    LISTENERS,
+    MEDIUM,
+    OFFICE_OF,
+    OUTLET_NAME,
+    QUOTED_BY,
+    REQUOTED,
+    THROUGH,
+    TRANSLATED,
+)
 from onrecord.reading.lexicon.cues import means_words, unnamed_sources
-from onrecord.reading.lexicon.nominals import pronouns
+from onrecord.reading.lexicon.nominals import nominals_by_form, pronouns
 from onrecord.reading.lexicon.outlets import is_outlet
 from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.lexicon.words import phrase_pattern
@@ -28,17 +39,7 @@ DOCUMENTS: tuple[Means, ...] = (
     "briefing",
     "translation",
 )
-TRANSLATED = re.compile(
-    r"(?:translat(?:ed|ion)|interpret(?:ed|ation))\s+(?:by|from|of|through|via)\s+(?P<who>[^,;.]+)|"
-    r"(?:through|via|using)\s+(?P<tool>an?\s+(?:translator|interpreter)|Google Translate|DeepL|Youdao)|"
-    r"(?P<bare>\btranslated\b|\btranslation\b)|由?(?P<zh>\S{1,8}?)翻译",
-    re.IGNORECASE,
-)
 ORGANISED = ("organisation", "government", "country", "person", "place", "product")
-GOVERNING = re.compile(
-    r"^(?:government|authorities|officials|state media|side|embassy|administration|military|police)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +94,28 @@ class Hands:
             "product",
             "place",
         )
+        if people and OFFICE_OF.search(text):
+            return Source(speakers=(), name=tidy(text), conduit=True)
         if people:
             return Source(speakers=tuple(people), name=joined(people))
         spoken = self.spokesperson(text)
         clean = tidy(text)
+        led = self.pronoun(clean, start, end, bodies)
+        if led is not None:
+            return led
+        if any(phrase_pattern(p).search(text) for p in unnamed_sources()) and not (bodies and spoken):
+            return Source(speakers=(), name=clean, unnamed=True)
+        if is_outlet(clean) and not any(is_outlet(b.name) for b in bodies):
+            return Source(speakers=(), name=clean, conduit=True)
+        if bodies:
+            body = bodies[-1] if spoken or len(bodies) == 1 else self.chief(bodies)
+            if spoken or self.covers(body, start, end) < 0.45:
+                return Source(speakers=(body,) if spoken else (), name=clean, unnamed=not spoken)
+            return Source(speakers=(body,), name=body.name if body.kind != "country" else clean, conduit=True)
+        return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean))
+
+    def pronoun(self, clean: str, start: int, end: int, bodies: list[Entity]) -> Source | None:
+        """Return who a pronoun stands for: the noun before "which", the statement before "it"; else None."""
         if clean.lower() in ("who", "which", "that") and not bodies:
             word = self.doc.tree.words[self.doc.tree.at(start, end).start]
             lender = relative(self.doc, word)
@@ -117,16 +136,7 @@ class Hands:
             return Source(speakers=(), name="")
         if clean.lower().removeprefix("this ").split(" ")[-1] in nouns_by_form() and not bodies:
             return Source(speakers=(), name="")  # "the meeting shows": nobody speaks
-        if any(phrase_pattern(p).search(text) for p in unnamed_sources()) and not (bodies and spoken):
-            return Source(speakers=(), name=clean, unnamed=True)
-        if is_outlet(clean) and not any(is_outlet(b.name) for b in bodies):
-            return Source(speakers=(), name=clean, conduit=True)
-        if bodies:
-            body = bodies[-1] if spoken or len(bodies) == 1 else self.chief(bodies)
-            if spoken or self.covers(body, start, end) < 0.45:
-                return Source(speakers=(body,) if spoken else (), name=clean, unnamed=not spoken)
-            return Source(speakers=(body,), name=body.name if body.kind != "country" else clean, conduit=True)
-        return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean))
+        return None
 
     def chief(self, bodies: list[Entity]) -> Entity:
         """Return the body that a phrase with several is about: not the country before a ministry."""
@@ -281,6 +291,8 @@ class Hands:
         )
         if is_outlet(source.name) or any(is_outlet(e.name) for e in source.speakers):
             means: Means = "report"
+        elif source.unnamed and self.is_body(source.name):
+            means = "statement"
         elif source.unnamed:
             means = "source"
         elif any(e.kind == "person" for e in source.speakers):
@@ -300,6 +312,12 @@ class Hands:
         """Return a source as one hand; it has an actor where it is one alone."""
         actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
         return Hand(actor=actor, name=source.name, means=means, evidence=evidence)
+
+    @staticmethod
+    def is_body(name: str) -> bool:
+        """Say whether a description is of a body, which states, not of people, who are sources."""
+        nominal = nominals_by_form().get(name.lower()) or nominals_by_form().get(name.lower().split(" ")[-1])
+        return nominal is not None and nominal.kind in ("government", "organisation")
 
     def medium(self, source: Source, attribution: Attribution) -> tuple[Hand, ...]:
         """Return the hands that the words around a cue tell: whom it was told, in what it was written."""
@@ -434,36 +452,11 @@ class Hands:
                 if noun.lower() != "translation"
                 else ()
             )
-            return [Hand(actor=actor, name=source.name or noun, means=means, evidence=(span,)), *following]
+            hands = [Hand(actor=actor, name=source.name or noun, means=means, evidence=(span,)), *following]
+            if means in DOCUMENTS and source.name:
+                self.documents.append((match.start(), noun.lower(), tuple(hands)))
+            return hands
         return []
-
-
-LISTENERS = re.compile(
-    r"(?:the\s+)?(?:reporters|journalists|lawmakers|the media|a news conference|a press conference"
-    r"|parliament|the court)\b"
-)
-OUTLET_NAME = re.compile(r"(?:the\s+)?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})")
-THROUGH = re.compile(
-    r"\bthrough\s+(?:an?|his|her|its|their)\s+"
-    r"(?P<who>spokes(?:man|woman|person)|lawyer|attorney|office|publicist|aide)\b"
-)
-QUOTED_BY = re.compile(
-    r"\b(?:quoted|cited|reported|carried)\s+by\s+(?P<who>[^,;.“”\"]+?)(?=\s+as\s|[,;.“”\"]|$)"
-)
-REQUOTED = re.compile(
-    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+"
-    r"(?P<who>(?!by\b|as\b)[^,;.“”\"]+?)(?=\s+as\s+(?:saying|having)|[,;.“”\"]|$)"
-)
-MEDIUM = re.compile(
-    r"\b(?:in|at|during|on|through|via|by|from|after)\s+"
-    r"(?:(?:an?|the|his|her|its|their|one|another|this)\s+)?(?:[\w’'-]+\s+){0,3}?"
-    r"(?P<noun>statement|press release|news release|release|readout|interview|speech|address|testimony|"
-    r"briefing|press briefing|news conference|press conference|tweet|post|blog post|Facebook post|email|"
-    r"e-mail|letter|memo|filing|report|social media|Twitter|Weibo|Truth Social|Facebook|Instagram|Telegram|"
-    r"LinkedIn|website|op-ed|column|podcast|note)\b"
-    r"|\bon (?P<x>X)\b|\b(?P<posted>tweeted|posted)\b",
-    re.IGNORECASE,
-)
 
 
 def joined(entities: list[Entity]) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.domain.reading import Hand, Layer, Speaker, Statement, StatementForm, StatementStatus
+from onrecord.domain.reading import Hand, Layer, Statement, StatementForm, StatementStatus
 from onrecord.domain.spans import Span
-from onrecord.reading.actors import Cast, Entity
+from onrecord.reading.actors import Cast
 from onrecord.reading.attributions import Attribution, Mark
 from onrecord.reading.document import Document
-from onrecord.reading.hands import Hands, Source, joined, tidy
+from onrecord.reading.hands import Hands, Source, joined
 from onrecord.reading.inner import Inner, InnerReader, sentences_of
-from onrecord.reading.lexicon.cues import chinese_withheld_cues, cue_verbs_by_form, withheld_cues
+from onrecord.reading.lexicon.cues import cue_verbs_by_form, withheld_cues
 from onrecord.reading.lexicon.words import may_hold, phrase_pattern
 from onrecord.reading.phrases import Phrases, subject_words
 from onrecord.reading.quotations import Quotation, quotations
-from onrecord.reading.syntax import Word
+from onrecord.reading.silences import Draft, Silences, speaker_of
 
 SPOKEN = {
     "China": "zh", "Taiwan": "zh", "United States": "en", "United Kingdom": "en", "Australia": "en",
@@ -31,20 +31,6 @@ SPOKEN = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A statement before it has its number."""
-
-    statement: Statement
-    start: int
-    entities: tuple[Entity, ...]
-    hands: tuple[Hand, ...]  # how an engagement told inside it came to the reader
-
-
-ASKED = re.compile(
-    r"(?:contacted|asked|approached|reached|requests?(?: for comment)? from|questions from|inquiries from)\s+"
-    r"(?:for comment\s+)?(?:by\s+)?(?P<who>[^,.;]+)"
-)
 NOBODY = 0.5  # share of its confidence that a statement keeps when nobody made it, or nothing of it is told
 ACCORDING = re.compile(r"\b(?:according|accordance)\b|^per\b", re.IGNORECASE)
 
@@ -78,12 +64,14 @@ class Statements:
         self.hands = Hands(doc, cast)
         self.inner = InnerReader(doc, phrases)
         self.quoted = quotations(doc.text)
+        self.silences = Silences(doc, cast, phrases)
         self.covering: list[tuple[int, int, tuple[Hand, ...]]] = []
 
     def run(self) -> tuple[Statement, ...]:
         """Return the statements in order of the text, numbered."""
         drafts: list[Draft] = []
         done: set[int] = set()
+        self.remember()
         for outer in self.wrapping():
             inside = [
                 a
@@ -92,11 +80,15 @@ class Statements:
             ]
             drafts += self.wrapped(outer, inside)
             done |= {id(a) for a in inside} | {id(outer.attribution)}
+        for orphan, carrier in self.carried():
+            if id(orphan) not in done and id(carrier) not in done:
+                drafts.append(self.carried_on(orphan, carrier))
+                done |= {id(orphan), id(carrier)}
         for attribution in self.doc.attributions:
             if id(attribution) in done:
                 continue
             if attribution.cue and not attribution.source and self.telling(attribution):
-                kept = self.silence(
+                kept = self.silences.silence(
                     attribution.cue.start, attribution.cue.end, self.status(attribution, None)
                 )
                 drafts += [self.marked(kept, attribution)] if kept else []
@@ -104,9 +96,16 @@ class Statements:
                 attribution.cue and (attribution.source or self.telling(attribution))
             ):
                 drafts += self.of(attribution)
-        drafts += self.withheld(drafts)
+        drafts += self.silences.withheld(drafts)
         drafts.sort(key=lambda d: (d.start, d.statement.evidence[0].end))
         return tuple(replace(d.statement, id=f"s{k}") for k, d in enumerate(drafts, 1))
+
+    def remember(self) -> None:
+        """Read every source once in order of the text, so that "the statement" finds the one before it."""
+        for attribution in self.doc.attributions:
+            if attribution.source is not None:
+                source = self.hands.source(attribution.source.start, attribution.source.end)
+                self.hands.medium(source, attribution)
 
     def marked(self, draft: Draft, attribution: Attribution) -> Draft:
         """Give a silence the cue and content that the network marked for it."""
@@ -118,6 +117,39 @@ class Statements:
     def telling(self, attribution: Attribution) -> bool:
         """Say whether a cue without a content still tells something: a silence."""
         return self.status(attribution, None) != "said"
+
+    def carried(self) -> list[tuple[Attribution, Attribution]]:
+        """Return pairs such as "Smith said …, the ministry said": a bare cue, and who carries it on."""
+        out = []
+        for orphan, carrier in zip(self.doc.attributions, self.doc.attributions[1:], strict=False):
+            whole = orphan.source is not None and orphan.cue is not None and not orphan.content
+            if not whole or not carrier.content or carrier.source is None or carrier.cue is None:
+                continue
+            first = carrier.content[0]
+            if (
+                0 <= first.start - orphan.end <= 3
+                and carrier.cue.start > first.end
+                and carrier.source.start > first.start
+            ):
+                out.append((orphan, carrier))
+        return out
+
+    def carried_on(self, orphan: Attribution, carrier: Attribution) -> Draft:
+        """Make the statement of the inner speaker of such a pair."""
+        assert orphan.source is not None
+        assert orphan.cue is not None
+        assert carrier.source is not None
+        content = tuple(self.doc.span(c.start, c.end) for c in carrier.content)
+        whole = self.doc.span(orphan.start, carrier.end)
+        inner = Inner(
+            source=self.doc.span(orphan.source.start, orphan.source.end),
+            cue=self.doc.span(orphan.cue.start, orphan.cue.end),
+            content=content,
+            whole=whole,
+            classes=("say",),
+        )
+        outer = self.hands.source(carrier.source.start, carrier.source.end)
+        return self.nested(carrier, inner, self.hands.as_hands(outer, carrier))
 
     def wrapping(self) -> list[Outer]:
         """Return the "according to X" phrases, each with the rest of its sentence, which they pass on.
@@ -320,7 +352,7 @@ class Statements:
         status = self.status(attribution, inner)
         if status in ("declined", "no-response", "no-comment", "no-information"):
             begin = max(0, attribution.start - 80)
-            hands += self.asked(begin, attribution.end + 60, list(source.speakers))
+            hands += self.silences.asked(begin, attribution.end + 60, list(source.speakers))
         complete = (source.name and content) or status != "said"
         unique: list[Hand] = []
         for hand in hands:
@@ -328,7 +360,7 @@ class Statements:
                 unique.append(hand)
         statement = Statement(
             id="",
-            speaker=self.speaker(source),
+            speaker=speaker_of(source),
             source=told,
             cue=cue,
             content=marks,
@@ -343,13 +375,6 @@ class Statements:
         )
         start = inner.whole.start if inner else content[0].start if content else attribution.start
         return Draft(statement=statement, start=start, entities=source.speakers, hands=tuple(unique))
-
-    def speaker(self, source: Source) -> Speaker | None:
-        """Return who spoke; None where the report tells nobody."""
-        if not source.name:
-            return None
-        actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
-        return Speaker(actor=actor, name=source.name, actors=tuple(f"a{e.number}" for e in source.speakers))
 
     def span_of(self, mark: Mark | None) -> Span | None:
         """Return the span of a mark."""
@@ -414,75 +439,3 @@ class Statements:
     def country(self, actor: str) -> str | None:
         """Return the country of an actor by its id."""
         return next((e.country for e in self.cast.entities if f"a{e.number}" == actor), None)
-
-    def withheld(self, drafts: list[Draft]) -> list[Draft]:
-        """Return silences that no attribution covers: "declined to comment", "did not respond"."""
-        out: list[Draft] = []
-        zh = self.doc.report.language == "zh"
-        busy = [(e.start, e.end) for d in drafts for e in d.statement.evidence]
-        taken: list[tuple[int, int]] = []
-        for cue in chinese_withheld_cues() if zh else withheld_cues():
-            if cue.weak or cue.status in ("denied", "said") or not may_hold(self.doc.low, cue.phrase):
-                continue
-            pattern = re.compile(re.escape(cue.phrase)) if zh else phrase_pattern(cue.phrase)
-            for match in pattern.finditer(self.doc.text):
-                s, e = match.span()
-                if self.doc.silent(s) or any(a < e and s < b for a, b in (*busy, *taken)):
-                    continue
-                draft = self.silence(s, e, cue.status)
-                if draft is not None:
-                    taken.append((draft.statement.evidence[0].start, draft.statement.evidence[0].end))
-                    out.append(draft)
-        return out
-
-    def asked(self, start: int, end: int, silent: list[Entity]) -> tuple[Hand, ...]:
-        """Return who was told nothing ("when contacted by CNBC"), as the hand that reports the silence."""
-        match = ASKED.search(self.doc.text, start, end)
-        if match is None:
-            return ()
-        s, e = match.span("who")
-        entities = [x for x in self.cast.in_span(s, e, "organisation", "person") if x not in silent]
-        if not entities:
-            return ()
-        actor, span = f"a{entities[0].number}", self.doc.span(s, e)
-        return (Hand(actor=actor, name=entities[0].name, means="told", evidence=(span,)),)
-
-    def subject_phrase(self, verb: Word, start: int) -> str:
-        """Return the words of a verb's subject ("finance ministry in Bogotá"), where no name leads to it."""
-        for subject in subject_words(self.doc, verb):
-            if subject.start < start or subject.i >= verb.i or subject.upos == "PRON":
-                continue
-            inside = [
-                i
-                for i in self.doc.tree.subtree(subject.i, "acl", "advcl", "punct", "parataxis")
-                if i < verb.i
-            ]
-            return tidy(
-                self.doc.text[self.doc.tree.words[min(inside)].start : self.doc.tree.words[max(inside)].end]
-            )
-        return ""
-
-    def silence(self, start: int, end: int, status: StatementStatus) -> Draft | None:
-        """Make the statement of a silence, with who kept it and who asked."""
-        inside = self.doc.tree.at(start, end)
-        if not inside:
-            return None
-        word = self.doc.tree.words[inside[0]]
-        top = self.doc.tree.top(start, end)
-        verb = self.doc.tree.words[top if top is not None else word.i]
-        a, b = self.doc.tree.sentence_span(word.i)
-        parties = [
-            p for s in subject_words(self.doc, verb) if a <= s.start < b for p in self.phrases.parties(s.i)
-        ] or self.phrases.nearest(word.i, -1, stops=())
-        hands = self.asked(a, b, [p.entity for p in parties if p.entity is not None])
-        known = [p.entity for p in parties if p.entity is not None]
-        name = joined(known) if known else parties[0].name if parties else self.subject_phrase(verb, a)
-        source = Source(speakers=tuple(known), name=name)
-        text_end = b - 1 if self.doc.text[b - 1 : b] in ".。" else b
-        evidence = self.doc.span(a, max(end, text_end))
-        statement = Statement(
-            id="", speaker=self.speaker(source), source=None, cue=None, content=(), form="none",
-            quotations=(), status=status, language=None, according_to=hands, evidence=(evidence,),
-            layers=(), confidence=0.9,
-        )  # fmt: skip
-        return Draft(statement=statement, start=start, entities=tuple(known), hands=hands)
