@@ -243,7 +243,10 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) > len(full):
         short, full = full, short
     if len(short) == 1:
-        return short[0] in (full[0], full[-1]) or ("-" in short[0] and short[0] in full)
+        within = (
+            len(full) > 2 and len(short[0]) > 2 and short[0] in full
+        )  # "Lula" of "Luiz Inácio Lula da Silva"
+        return short[0] in (full[0], full[-1]) or within
     if short == full or sorted(short) == sorted(full):
         return True
     if short[-1] != full[-1]:

@@ -398,7 +398,7 @@ def status_patterns() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
             between = r"(?!(?:comment|discuss|say|elaborat|confirm|answer|on|about|to)\w*\b)[\w’'-]+\s+"
             source = rf"(?:{body})\s+(?:{between}){{0,4}}$"
         elif cue.where == "clause":
-            source = rf"(?:{body})\b[^.;:]{{0,70}}$"
+            source = rf"(?:{body})\b[^.,;:]{{0,70}}$"
         else:
             source = rf"^(?:[^.;]{{0,90}}?)(?:{body})"
         out.append((cue, re.compile(source, re.IGNORECASE)))

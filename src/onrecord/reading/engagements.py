@@ -113,7 +113,8 @@ class Engagements:
 
     def in_quotes(self, mention: Mention) -> bool:
         """Say whether a noun or weak verb stands inside a quotation: what is meant, not what took place."""
-        return (mention.noun or mention.weak) and any(
+        named = {p.name for _, p in mention.parties if p.entity is not None}
+        return (mention.noun or mention.weak or len(named) < 2) and any(
             q.start <= mention.trigger.start < q.end for q in self.quoted
         )
 

@@ -412,7 +412,11 @@ class Hands:
                 continue
             s, e = start + found.start("to"), start + found.end("to")
             listener = LISTENERS.match(found["to"])
-            entities = [] if listener else [x for x in self.cast.in_span(s, e) if x.kind != "country"]
+            entities = (
+                []
+                if listener
+                else [x for x in self.cast.in_span(s, e) if x.kind not in ("country", "person")]
+            )
             named = OUTLET_NAME.match(found["to"])
             if named and entities and named["name"].startswith(entities[0].name + " "):
                 entities = []  # "the Harbour Gazette", of which only the harbour is a name known

@@ -9,6 +9,7 @@ import numpy as np
 
 from onrecord.reading.encoder import Array, Marks, load
 from onrecord.reading.lexicon.places import Country
+from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.nations import (
     country_of_name,
     is_adjective,
@@ -109,6 +110,8 @@ def whole(text: str, name: Name, tree: Tree) -> Name | None:
     words = [tree.words[i] for i in inside]
     while words and (words[0].upos == "PUNCT" or words[0].lower in LEADING):
         words.pop(0)
+    while len(words) > 1 and name.kind == "person" and words[0].lower in titles_by_form():
+        words.pop(0)  # "Premier Li Qiang": the office is no part of the name
     while (
         words
         and words[-1].text not in (")",)
@@ -139,8 +142,13 @@ def typed(name: Name) -> Name:
     return name
 
 
-def only_adjective(name: Name) -> bool:
-    """Say whether a name is a country's adjective alone ("Dutch"), which names nobody."""
+def names_nobody(name: Name) -> bool:
+    """Say whether a name is a country's adjective alone ("Dutch"), or an office ("Premier")."""
+    if name.kind != "title" and name.text.lower() in titles_by_form():
+        return True
+    first, _, rest = name.text.partition(" ")
+    if name.kind != "title" and first.lower() in titles_by_form() and rest.startswith(("of ", "for ")):
+        return True  # "Minister of Economy, Trade and Industry" is an office, not a body
     return name.kind != "person" and not names_state(name.text) and is_adjective(name.text)
 
 
@@ -183,7 +191,7 @@ def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
         Names in order, not overlapping. Country names that the network missed are added by the lexicon.
     """
     found = [n for n in (whole(text, n, tree) for n in tagged_spans(text, marks)) if n is not None]
-    found = [typed(n) for n in hyphened(text, found) if not only_adjective(n)]
+    found = [typed(n) for n in hyphened(text, found) if not names_nobody(n)]
     taken = {i for n in found for i in tree.at(n.start, n.end)}
     for w in tree.words:
         if (

@@ -21,6 +21,7 @@ GROUPS = frozenset(
 )
 
 
+BETWEEN = frozenset("the of for at mr mrs ms dr hon . ’s 's mp including sir a his her its their".split())
 LED = re.compile(r"[^.;]{0,70}?,?\s*(?:led|headed|chaired|fronted)\s+by\s+[^.;]{0,60}")
 
 
@@ -298,7 +299,7 @@ class Phrases:
         while 0 <= k < len(self.words) and self.words[k].sentence == self.words[party.first].sentence:
             w = self.words[k]
             found = [e for e in self.cast.of_word.get(k, ()) if e.kind in kinds and e is not party.entity]
-            if found and k not in self.roled:
+            if found and k not in self.roled and w.lower not in BETWEEN:
                 first, end = self.stretch(k, found[0])
                 member = Party(entity=found[0], name=found[0].name, first=first, end=end)
                 return (member, closed) if comma or closed else None
@@ -321,26 +322,10 @@ class Phrases:
         return (
             k in self.roled
             or (name is not None and name.kind != "person")
-            or w.lower
-            in (
-                "the",
-                "of",
-                "for",
-                "at",
-                "mr",
-                "mrs",
-                "ms",
-                "dr",
-                "hon",
-                ".",
-                "’s",
-                "'s",
-                "mp",
-                "including",
-                "sir",
-                "a",
-            )
+            or w.lower in BETWEEN
             or w.lower in titles_by_form()
+            or w.lower in GROUPS
+            or bool(self.cast.of_word.get(k) and w.upos == "ADJ")
         )
 
 

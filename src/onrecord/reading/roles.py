@@ -169,13 +169,16 @@ class Roles:
         between = self.words[start:end]
         if not between:
             return True
-        if between[0].lower not in ("of", "for", "at", "and", "&", "-", "to", "in"):
+        listed = any(w.lower in ("and", "&") for w in between)  # "of Economy, Trade and Industry"
+        if between[0].lower not in ("of", "for", "at", "and", "&", "-", "to", "in", "," if listed else "of"):
             return False
-        if any(w.text in ",;:" for w in between) or not (org or len(between) <= 6):
+        if any(w.text in (";:" if listed else ",;:") for w in between) or len(between) > (
+            10 if listed or org else 6
+        ):
             return False
         return all(
             w.lower in title_joiners()
-            or w.text in ("-", "&", "and")
+            or w.text in ("-", "&", "and", ",")
             or w.text[0].isupper()
             or w.upos in ("NOUN", "ADJ", "ADP", "DET")
             for w in between

@@ -14,6 +14,9 @@ from onrecord.sources.publication import checked, published_of, stated_date
 from onrecord.sources.residue import FULL_DATE
 
 MOST_TITLE = 300  # code points
+HEADER_LINES = 6  # passages looked at for a line that holds little but the date
+HEADER_WORDS = 6  # words beside the date: "By Marta Soares", "Published: Thursday"
+WORD = re.compile(r"[^\W\d_]+")
 HEADER = 2  # body passages; a date that stands below them is not the page's own
 
 Notes = tuple[tuple[str, str], ...]
@@ -174,12 +177,30 @@ def _filed(text: str, passages: Sequence[Passage]) -> str | None:
     """Return the full date of the first dateline, which is the day that the report was sent."""
     first = next((p for p in passages if p.kind == "dateline"), None)
     date = None if first is None else FULL_DATE.search(text, first.start, first.end)
-    return published_of(date[0]) if date else None
+    return published_of(date[0]) if date else _headed(text, passages)
+
+
+def _headed(text: str, passages: Sequence[Passage]) -> str | None:
+    """Return the full date of a line above the text that says little else ("By A. Writer | 10 July 2025")."""
+    for passage in passages[:HEADER_LINES]:
+        line = text[passage.start : passage.end].strip()
+        date = FULL_DATE.search(line)
+        if date is None or "\n" in line or passage.kind in ("caption", "dateline"):
+            continue
+        rest = WORD.findall(line[: date.start()] + " " + line[date.end() :])
+        if len(rest) <= HEADER_WORDS and not line.endswith((".", "。")):
+            return published_of(date[0])
+    return None
 
 
 def _dated(given: str | None, stated: str | None, filed: str | None) -> Notes:
     if filed:
-        return (("published-from-dateline", f"the report states no date but its dateline's, {filed}"),)
+        return (
+            (
+                "published-from-dateline",
+                f"no date is stated but that of the dateline or byline, {filed}",
+            ),
+        )
     if given and stated and given[:10] != stated[:10]:
         return (("published-differs", f"the page says {stated}; {given} was given and is used"),)
     return ()
