@@ -182,3 +182,23 @@ def test_the_chain_of_an_announcement_and_its_translation_is_kept_in_order() -> 
         ("Norwegian government", "announcement"),
         ("DeepL", "translation"),
     ]
+
+
+def test_a_field_of_office_with_commas_belongs_to_the_title() -> None:
+    text = "Japan's Minister of Economy, Trade and Industry Ken Morita met Hannah Brandt in Oslo on Tuesday."
+    (engagement,) = engagements(text, "2024-05-16")
+    assert people(engagement) == {"Ken Morita", "Hannah Brandt"}
+
+
+def test_a_counterpart_named_behind_is_in_the_list() -> None:
+    text = (
+        "Norway's President Hannah Brandt and her counterpart, Luis Ortega, signed an agreement on Tuesday."
+    )
+    (engagement,) = engagements(text, "2024-05-16")
+    assert people(engagement) == {"Hannah Brandt", "Luis Ortega"}
+
+
+def test_who_only_carries_the_news_before_a_comma_takes_no_part() -> None:
+    text = "According to the Harbour Agency, Orlo President Luis Ortega met Hannah Brandt on Tuesday."
+    (engagement,) = engagements(text, "2024-05-16")
+    assert people(engagement) == {"Luis Ortega", "Hannah Brandt"}

@@ -107,3 +107,19 @@ def test_unnamed_sources_have_a_description_and_no_actor() -> None:
     assert statement.speaker is not None
     assert statement.speaker.actor is None
     assert statement.speaker.name == "people familiar with the matter"
+
+
+def test_a_document_told_in_passing_is_the_one_the_statement_leads_back_to() -> None:
+    text = (
+        "Hannah Brandt met Luis Ortega, Norway's government said in a statement translated by DeepL. "
+        "Brandt told Ortega that Norway valued the investment, according to the statement."
+    )
+    assert [("Norway's government", "statement"), ("DeepL", "translation")] in [
+        hands(s) for s in statements(text)
+    ]
+
+
+def test_the_office_of_a_person_is_not_the_person() -> None:
+    statement = only("Hannah Brandt's office said it had no information to share.")
+    assert statement.speaker is not None
+    assert statement.speaker.name == "Hannah Brandt's office"

@@ -271,7 +271,7 @@ class Hands:
 
     def earlier(self, noun: str, at: int) -> tuple[Hand, ...] | None:
         """Return the chain of the document that "the statement" means: the last so called, else the last."""
-        before = sorted((p, word, hands) for p, word, hands in self.documents if p < at)
+        before = sorted((d for d in self.documents if d[0] < at), key=lambda d: d[0])
         same = [hands for _, word, hands in before if word == noun]
         return same[-1] if same else before[-1][2] if before else None
 
