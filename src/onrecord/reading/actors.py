@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from onrecord.domain.reading import Actor, ActorKind
 from onrecord.domain.spans import Span
 from onrecord.reading.document import Document
+from onrecord.reading.lexicon.given_names import given_name_genders
 from onrecord.reading.lexicon.titles import honorifics, name_suffixes
 from onrecord.reading.names import Name
 from onrecord.reading.nations import body_key, country_of_adjective, country_of_capital, country_within
@@ -106,9 +107,12 @@ class Cast:
             self.of_word[i] = (entity,)
 
     def gendered(self, entity: Entity, name: Name) -> None:
-        """Take the gender that an honorific before a person's name tells."""
+        """Take the gender that an honorific or a given name tells, as a hint for "he" and "she"."""
         if entity.kind != "person" or entity.gender:
             return
+        first = name.text.split()[0]
+        if " " in name.text and first in given_name_genders():
+            entity.gender = given_name_genders()[first]
         before = self.doc.text[max(0, name.start - 8) : name.start].split()
         if before:
             for form, gender in honorifics().items():

@@ -13,7 +13,6 @@ from onrecord.reading.lexicon.engagements import (
     EngagementVerb,
     engagement_nouns,
     engagement_verbs,
-    happenings,
     noun_modifiers,
     occasions,
     settings,
@@ -464,15 +463,6 @@ class Frames:
             for child in self.doc.tree.children(up.i, "obl"):
                 self.preposition(mention, dict(noun.prepositions), child, w.deprel == "nsubj:pass")
             return
-
-    def happening(self, mention: Mention) -> bool:
-        """Say whether the noun is the subject of a phrase such as "took place"."""
-        if mention.trigger.deprel.startswith("nsubj"):
-            up = self.doc.tree.words[mention.trigger.head]
-            return bool(
-                phrase_pattern(*happenings()).search(self.doc.text[mention.trigger.end : up.end + 20])
-            )
-        return False
 
 
 DOCUMENTS = frozenset(
