@@ -202,3 +202,20 @@ def test_who_only_carries_the_news_before_a_comma_takes_no_part() -> None:
     text = "According to the Harbour Agency, Orlo President Luis Ortega met Hannah Brandt on Tuesday."
     (engagement,) = engagements(text, "2024-05-16")
     assert people(engagement) == {"Luis Ortega", "Hannah Brandt"}
+
+
+def test_a_company_whose_name_holds_a_hyphen_stays_whole() -> None:
+    text = "Arden-Voss chief executive Luis Ortega met Hannah Brandt on Tuesday."
+    (engagement,) = engagements(text, "2024-05-16")
+    assert {(p.name, p.organisation) for p in engagement.participants} >= {("Luis Ortega", "Arden-Voss")}
+
+
+def test_a_title_after_and_belongs_to_the_next_of_a_list() -> None:
+    text = (
+        "Norway's trade chief, Hannah Brandt, and Spain's commerce minister, Luis Ortega, "
+        "held a video call on Thursday."
+    )
+    (engagement,) = engagements(text, "2024-05-16")
+    roles = {(p.name, p.title, p.organisation) for p in engagement.participants}
+    assert ("Luis Ortega", "commerce minister", "Spain") in roles
+    assert not any(name == "Hannah Brandt" and title == "commerce minister" for name, title, _ in roles)

@@ -152,13 +152,26 @@ def names_nobody(name: Name) -> bool:
     return name.kind != "person" and not names_state(name.text) and is_adjective(name.text)
 
 
+SECOND = re.compile(r"[-\u2011]([A-Z]\w+)")
+
+
 def hyphened(text: str, found: list[Name]) -> list[Name]:
-    """Join persons' names that a hyphen holds together ("Al-Hazmi", "Oyelowo-Price")."""
+    """Join what a hyphen holds together: "Al-Hazmi", and "Rolls-Royce", of which one half was marked."""
     out: list[Name] = []
+    starts = {n.start for n in found}
     for n in sorted(found, key=lambda n: n.start):
         gap = text[out[-1].end : n.start] if out else " "
-        if out and gap in ("-", "‑") and "person" in (out[-1].kind, n.kind) and n.kind != "title":
+        second = SECOND.match(text, n.end)
+        if out and gap in ("-", "\u2011") and "person" in (out[-1].kind, n.kind) and n.kind != "title":
             out[-1] = replace(out[-1], end=n.end, text=text[out[-1].start : n.end], kind="person")
+        elif (
+            second is not None
+            and second.start(1) not in starts
+            and n.kind in ("person", "organisation", "product", "other")
+            and not is_adjective(second[1])
+            and country_of_name(second[1]) is None
+        ):
+            out.append(replace(n, end=second.end(), text=text[n.start : second.end()]))
         else:
             out.append(n)
     return out

@@ -309,6 +309,8 @@ class Roles:
             or self.words[at].sentence != self.words[at - 1].sentence
         ):
             return None
+        if at + 1 < n and self.words[at + 1].lower in ("and", "or", "but", "while", "as"):
+            return None  # ", and China's minister, Wang …" begins the next of a list
         i = at + 1
         while i < n and i < at + 3 and self.words[i].text.isdigit():
             i += 2  # an age: ", 52,"
