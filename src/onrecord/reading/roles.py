@@ -11,7 +11,7 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.document import Document
 from onrecord.reading.lexicon.titles import title_joiners, title_modifiers, titles_by_form
 from onrecord.reading.names import LEADING
-from onrecord.reading.syntax import WORD, Word
+from onrecord.reading.syntax import WORD
 
 
 @cache
@@ -432,8 +432,3 @@ class Roles:
             first_word=start,
             last_word=at,
         )
-
-
-def spans_words(words: tuple[Word, ...], first: int, end: int) -> tuple[int, int]:
-    """Return the code points that the words `first` to `end` (half-open) cover."""
-    return words[first].start, words[end - 1].end
