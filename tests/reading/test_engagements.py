@@ -219,3 +219,8 @@ def test_a_title_after_and_belongs_to_the_next_of_a_list() -> None:
     roles = {(p.name, p.title, p.organisation) for p in engagement.participants}
     assert ("Luis Ortega", "commerce minister", "Spain") in roles
     assert not any(name == "Hannah Brandt" and title == "commerce minister" for name, title, _ in roles)
+
+
+def test_no_meeting_that_took_place_is_never_one_held() -> None:
+    text = "No meeting between Hannah Brandt and Luis Ortega took place, the minister's spokesman said."
+    assert [e.status for e in engagements(text, "2024-05-16")] == ["denied"]

@@ -123,3 +123,10 @@ def test_the_office_of_a_person_is_not_the_person() -> None:
     statement = only("Hannah Brandt's office said it had no information to share.")
     assert statement.speaker is not None
     assert statement.speaker.name == "Hannah Brandt's office"
+
+
+def test_what_a_company_is_does_not_hide_who_it_is() -> None:
+    statement = statements("Hospital chain Verdane said on Monday it had agreed to sell 12 clinics.")[0]
+    assert statement.speaker is not None
+    assert statement.speaker.name == "Verdane"
+    assert hands(statement) == []

@@ -173,6 +173,11 @@ class Circumstances:
 
     def status(self, mention: Mention) -> EngagementStatus | None:
         """Return the status that the words around a mention tell; None where they tell only the fact."""
+        k = mention.first - 1
+        while k > 0 and self.tree.words[k].upos in ("ADJ", "NOUN", "NUM"):
+            k -= 1
+        if mention.noun and k >= 0 and self.tree.words[k].lower == "no":
+            return "denied"  # "no meeting took place": what stands behind tells the same, not the opposite
         a, b = self.tree.sentence_span(mention.trigger.i)
         anchor = (
             mention.verb.start

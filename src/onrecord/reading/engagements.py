@@ -316,10 +316,11 @@ class Engagements:
 
     def made(self, case: Case, number: int, cases: list[Case]) -> Engagement:
         """Make the frozen engagement."""
+        bodies = [p.organisation for _, p in case.parties if p.entity is None and p.organisation is not None]
         parts = [
             self.participant(part, party)
             for part, party in case.parties
-            if not (party.entity and party.entity.kind == "place")
+            if not (party.entity and (party.entity.kind == "place" or any(party.entity is b for b in bodies)))
         ]
         mode = next((m.mode for m in case.mentions if m.mode), None)
         sure = [0.9 if m.verb is not None or len(m.parties) > 1 else 0.6 for m in case.mentions[:1]]

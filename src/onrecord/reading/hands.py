@@ -109,7 +109,7 @@ class Hands:
             return Source(speakers=(), name=clean, conduit=True)
         if bodies:
             body = bodies[-1] if spoken or len(bodies) == 1 else self.chief(bodies)
-            if spoken or self.covers(body, start, end) < 0.45:
+            if spoken or (self.covers(body, start, end) < 0.45 and not self.closes(body, start, end)):
                 return Source(speakers=(body,) if spoken else (), name=clean, unnamed=not spoken)
             return Source(speakers=(body,), name=body.name if body.kind != "country" else clean, conduit=True)
         return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean))
@@ -142,6 +142,13 @@ class Hands:
         """Return the body that a phrase with several is about: not the country before a ministry."""
         others = [b for b in bodies if b.kind not in ("country", "place")]
         return others[0] if others else bodies[0]
+
+    def closes(self, body: Entity, start: int, end: int) -> bool:
+        """Say whether a phrase ends in a body's name and only says what it is ("hospital chain Verdane")."""
+        own = next((s for s, e in body.places if s >= start and e == end), None)
+        if own is None or own == start:
+            return own == start
+        return all(w.upos in ("NOUN", "ADJ", "DET", "PROPN") for w in self.doc.words(start, own))
 
     def covers(self, entity: Entity, start: int, end: int) -> float:
         """Return the share of a phrase's letters that names an actor, determiners left out."""

@@ -216,7 +216,11 @@ class Statements:
             return [self.within(draft, *outer)] if outer else [draft]
         for c in attribution.content:
             self.covering.append((c.start, c.end, (*passed, *after)))
-        inner = [(s, self.inner.read(s)) for c in attribution.content for s in sentences_of(self.doc, c)]
+        inner = [
+            (s, self.other(self.inner.read(s), source))
+            for c in attribution.content
+            for s in sentences_of(self.doc, c)
+        ]
         found = [i for _, i in inner if i is not None]
         relayed = source.conduit or bool(source.document)
         people = any(e.kind == "person" for e in source.speakers)
@@ -276,6 +280,14 @@ class Statements:
     def weighty(inner: Inner) -> bool:
         """Say whether an inner attribution is speech, not a mere attitude told in passing."""
         return bool({"say", "tell", "write", "promise", "warn", "deny", "claim"} & set(inner.classes[:1]))
+
+    def other(self, inner: Inner | None, source: Source) -> Inner | None:
+        """Return an inner attribution, unless it is the outer speaker's ("Orlo said it had agreed to …")."""
+        if inner is None:
+            return None
+        speakers = self.hands.source(inner.source.start, inner.source.end).speakers
+        own = bool(speakers) and all(e in source.speakers for e in speakers)
+        return None if own and not source.document else inner
 
     def differs(self, inner: Inner, source: Source) -> bool:
         """Say whether the inner speaker is another than the outer one, and somebody known."""
