@@ -10,87 +10,51 @@ import csv
 import json
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
-ATTRIBUTION = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-KINDS = ("person", "organisation", "place", "product", "other", "title")
-NAMES = ("O", *(f"{e}-{k}" for k in KINDS for e in "BI"))
-UPOS = (
-    "ADJ",
-    "ADP",
-    "ADV",
-    "AUX",
-    "CCONJ",
-    "DET",
-    "INTJ",
-    "NOUN",
-    "NUM",
-    "PART",
-    "PRON",
-    "PROPN",
-    "PUNCT",
-    "SCONJ",
-    "SYM",
-    "VERB",
-    "X",
+from training.gum import conllu
+from training.labelled import (
+    ATTRIBUTION,
+    CORE,
+    DEPREL,
+    EVERY,
+    IGNORED,
+    NAMES,
+    TITLE,
+    UPOS,
+    Labelled,
+    states_as_places,
+    untitled,
 )
-DEPREL = (
-    "root", "nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "obl:tmod",
-    "nmod", "nmod:poss", "nmod:unmarked", "amod", "advmod", "advcl", "advcl:relcl", "acl", "acl:relcl",
-    "appos", "aux", "aux:pass", "case", "cc", "ccomp", "xcomp", "compound", "compound:prt", "conj", "cop",
-    "det", "discourse", "expl", "fixed", "flat", "list", "mark", "nummod", "parataxis", "punct", "vocative",
-    "goeswith", "reparandum", "orphan", "dislocated", "dep",
-)  # fmt: skip
-IGNORED = -100
-EVERY = (1 << len(NAMES)) - 1  # a name label that allows every tag: nothing is learnt from it
-TITLE = re.compile(
-    r"\b(?:(?:Acting|Deputy|Vice|Assistant|Under|Special|Senior|Foreign|Prime|First|Trade|Commerce"
-    r"|Defen[sc]e|Finance|Interior|Energy)\s+)*"
-    r"(?:President|Vice President|Minister|Secretary(?: of [A-Z]\w+)?(?: of [A-Z]\w+)?|Secretary-General"
-    r"|Ambassador|Chancellor|Premier|Governor|Senator"
-    r"|Spokesperson|Spokesman|Spokeswoman|Chairman|Chairwoman|Director|Envoy|Commissioner|Advisor"
-    r"|Adviser|Counselor|Administrator"
-    r"|Crown Prince|CEO|Chief Executive(?: Officer)?|Attorney General|Mayor|Speaker)\b"
-    r"|\b(?:foreign minister|prime minister|president|chief executive(?: officer)?|spokesman|spokeswoman"
-    r"|spokesperson|secretary of state|ambassador|campaign manager|running mate|senator|governor"
-    r"|press secretary|finance minister|chairman|chairwoman|attorney general|director)\b"
+from training.markup import TYPES, Marked
+from training.scenes import (
+    CUE,
+    HAND,
+    MENTION,
+    PART,
+    STATUSES,
+    TRIGGER,
+    Scene,
+    attribution_labels,
+    marked_files,
+    names_of,
+    scene_of,
 )
+from training.standoff import marked_standoff
 
-LEAD = re.compile(
-    rf"(?:(?:{TITLE.pattern}|Mr|Mrs|Ms|Dr|Gen|General|Lt|Col|Colonel|Sen|Rep|King|Queen|Pope|Sheik|Sheikh|Sir|Lord)\s*\.?\s+)+"
-)
-
-
-@dataclass
-class Labelled:
-    """A text and what one corpus says of it; spans are half-open code points.
-
-    Args:
-        attributions: (start, end, label) of source, cue and content fragments.
-        links: (start of a source or content fragment, start of its cue).
-        names: (start, end, allowed kinds) of names; None where the corpus marks no names at all.
-        marked: the kinds that the corpus marks wherever they stand.
-        words: (start, end, head's index or own, deprel, upos, sentence) of syntactic words.
-    """
-
-    name: str
-    text: str
-    attributions: list[tuple[int, int, str]] | None = None
-    links: list[tuple[int, int]] = field(default_factory=list)
-    names: list[tuple[int, int, tuple[str, ...]]] | None = None
-    marked: tuple[str, ...] = ()
-    words: list[tuple[int, int, int, str, str, int]] | None = None
+FIELDS = ("attribution", "link", "heads", "deprel", "upos", "inner", "inner_link", "trigger", "part", "status",
+          "news", "kind", "said", "mention", "hand")  # fmt: skip
+POINTERS = ("link", "heads", "inner_link")
 
 
 @dataclass
 class Window:
-    """Pieces with labels; all arrays have one entry a piece."""
+    """Pieces with labels; all arrays have one entry a piece; `pairs` are (from, to, target) a relation."""
 
     name: str
     ids: np.ndarray
@@ -104,6 +68,17 @@ class Window:
     deprel: np.ndarray
     upos: np.ndarray
     sentence: np.ndarray
+    inner: np.ndarray
+    inner_link: np.ndarray
+    trigger: np.ndarray
+    part: np.ndarray
+    status: np.ndarray
+    news: np.ndarray
+    kind: np.ndarray
+    said: np.ndarray
+    mention: np.ndarray
+    hand: np.ndarray
+    pairs: dict[str, list[tuple[int, int, int]]]
 
 
 def brat(path: Path) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]:
@@ -139,18 +114,7 @@ def polnear(folder: Path, *, first_only: bool = False) -> Iterator[Labelled]:
         for ann in files[:1] if first_only else files:
             marks, links = brat(ann)
             titles = [(m.start(), m.end(), ("title",)) for m in TITLE.finditer(text)]
-            yield Labelled("polnear", text, marks, links, titles, ("title",))
-
-
-def untitled(
-    text: str, names: list[tuple[int, int, tuple[str, ...]]]
-) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Take a leading title ("President", "Mr.") off persons, where a corpus counts it in."""
-    out = []
-    for start, end, kinds in names:
-        lead = LEAD.match(text, start, end) if kinds == ("person",) else None
-        out.append((lead.end() if lead and lead.end() < end else start, end, kinds))
-    return out
+            yield Labelled("polnear", text, marks, links, titles)
 
 
 def tagged(
@@ -189,7 +153,6 @@ def tagged(
 
 PERSON, BODY, PLACE = ("person",), ("organisation",), ("place",)
 THING, ANYTHING = ("product", "other"), ("product", "other", "O")
-CORE = ("person", "organisation", "place")
 SCHEMES: dict[str, tuple[dict[str, tuple[str, ...]], tuple[str, ...]]] = {
     "gmb": (
         {
@@ -310,58 +273,14 @@ def culotta(path: Path) -> Iterator[Labelled]:
 
 def releases(path: Path, limit: int, seed: int) -> Iterator[Labelled]:
     """Yield US releases with titles marked by pattern: silver, for the words of office."""
-    lines = path.read_text("utf-8").splitlines()
-    random.Random(seed).shuffle(lines)
-    for line in lines[:limit]:
-        text = json.loads(line)["text"][:3000]
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    rows = [row for row in rows if row["guid"] not in gold_releases()]
+    random.Random(seed).shuffle(rows)
+    for row in rows[:limit]:
+        text = row["text"][:3000]
         yield Labelled(
-            "releases",
-            text,
-            None,
-            [],
-            [(m.start(), m.end(), ("title",)) for m in TITLE.finditer(text)],
-            ("title",),
+            "releases", text, None, [], [(m.start(), m.end(), ("title",)) for m in TITLE.finditer(text)]
         )
-
-
-def conllu(folder: Path) -> Iterator[Labelled]:
-    """Yield GUM documents (Zeldes 2017) in pieces of some sentences, with their syntax."""
-    for path in sorted(folder.glob("*.conllu")):
-        text, words, sentence = "", [], 0
-        for block in path.read_text("utf-8").strip().split("\n\n"):
-            if len(text) > 900:
-                yield Labelled("gum", text, words=words)
-                text, words, sentence = "", [], 0
-            text, sentence = add_sentence(block, text, words, sentence), sentence + 1
-        if text:
-            yield Labelled("gum", text, words=words)
-
-
-def add_sentence(
-    block: str, text: str, words: list[tuple[int, int, int, str, str, int]], sentence: int
-) -> str:
-    """Append one CoNLL-U sentence to `words` and return the text so far."""
-    if text:
-        text += "\n" if "# newpar" in block else " "
-    base, inside, until = len(words), -1, 0
-    for line in block.splitlines():
-        cells = line.split("\t")
-        if line.startswith("#") or "." in cells[0]:
-            continue
-        if "-" in cells[0]:  # a surface word of several syntactic words: its parts share its characters
-            inside, until = len(text), int(cells[0].split("-")[1])
-            text += cells[1] + ("" if "SpaceAfter=No" in cells[9] else " ")
-            continue
-        at = int(cells[0])
-        if at <= until:
-            start, end = inside, min(inside + len(cells[1]), len(text))
-            inside = end
-        else:
-            start, end = len(text), len(text) + len(cells[1])
-            text += cells[1] + ("" if "SpaceAfter=No" in cells[9] else " ")
-        head = int(cells[6])
-        words.append((start, end, base + (head - 1 if head else at - 1), cells[7], cells[3], sentence))
-    return text.rstrip(" ")
 
 
 def shape(word: str) -> int:
@@ -391,10 +310,65 @@ def pieces(tokenizer: Tokenizer, text: str) -> tuple[np.ndarray, np.ndarray, np.
     return np.array(ids, np.int64), np.array(starts, np.int64), np.array(ends, np.int64)
 
 
-def labels_of(item: Labelled, starts: np.ndarray, ends: np.ndarray) -> dict[str, np.ndarray]:
-    """Project a text's spans onto its pieces."""
+def spans_onto(
+    values: np.ndarray, tags: tuple[str, ...], spans: list[tuple[int, int, str]], inside: Inside
+) -> None:
+    """Write BIO tags over pieces; later spans win, and what they leave of an earlier one begins anew."""
+    values[:] = 0
+    owner = np.full(len(values), -1)
+    for number, (start, end, label) in enumerate(spans):
+        for i in inside(start, end):
+            values[i], owner[i] = tags.index(f"I-{label}"), number
+    for i in range(len(values)):
+        if values[i] and (i == 0 or owner[i] != owner[i - 1]):
+            values[i] = tags.index(f"B-{tags[values[i]][2:]}")
+
+
+def links_onto(values: np.ndarray, links: list[tuple[int, int]], inside: Inside) -> None:
+    """Write pointers from fragments to their cues."""
+    for start, cue in links:
+        a, b = inside(start, start + 1), inside(cue, cue + 1)
+        if a and b:
+            values[a[0]] = b[0]
+
+
+def scene_onto(
+    out: dict[str, np.ndarray], scene: Scene, inside: Inside
+) -> dict[str, list[tuple[int, int, int]]]:
+    """Write a marked text's labels over pieces and return its pairs as pieces."""
+    if not scene.partial:
+        spans_onto(out["inner"], ATTRIBUTION, scene.inner, inside)
+        links_onto(out["inner_link"], scene.inner_links, inside)
+        spans_onto(out["trigger"], TRIGGER, [(s, e, k) for s, e, k, _, _ in scene.triggers], inside)
+        spans_onto(out["part"], PART, scene.parts, inside)
+        spans_onto(out["mention"], MENTION, scene.mentions, inside)
+    for start, end, label in scene.mentions if scene.partial else ():
+        for k, i in enumerate(inside(start, end)):
+            out["mention"][i] = MENTION.index(f"{'I' if k else 'B'}-{label}")
+    for start, end, kind, status, news in scene.triggers:
+        for i in inside(start, end):
+            out["status"][i], out["news"][i] = STATUSES.index(status), int(news)
+            out["kind"][i] = TYPES.index(kind)
+    for key, tags, told in (("said", CUE, scene.said), ("hand", HAND, scene.hands)):
+        for start, value in told:
+            for i in inside(start, start + 1)[:1]:
+                out[key][i] = tags.index(value)
+    pairs = {}
+    for relation, found in scene.pairs.items():
+        pieces_of = [(inside(a, a + 1), inside(b, b + 1), y) for a, b, y in found]
+        pairs[relation] = [(a[0], b[0], y) for a, b, y in pieces_of if a and b and a[0] != b[0]]
+    return pairs
+
+
+Inside = Callable[[int, int], range]
+
+
+def labels_of(
+    item: Labelled, starts: np.ndarray, ends: np.ndarray
+) -> tuple[dict[str, np.ndarray], dict[str, list[tuple[int, int, int]]]]:
+    """Project a text's spans onto its pieces: labels a piece, and pairs of pieces."""
     n = len(starts)
-    out = {k: np.full(n, IGNORED, np.int64) for k in ("attribution", "link", "heads", "deprel", "upos")}
+    out = {k: np.full(n, IGNORED, np.int64) for k in FIELDS}
     out["names"] = np.full(n, EVERY, np.int64)
     out["sentence"] = np.full(n, -1, np.int64)
 
@@ -402,14 +376,12 @@ def labels_of(item: Labelled, starts: np.ndarray, ends: np.ndarray) -> dict[str,
         return range(int(np.searchsorted(ends, start, "right")), int(np.searchsorted(starts, end, "left")))
 
     if item.attributions is not None:
-        out["attribution"][:] = 0
-        for start, end, label in item.attributions:
-            for k, i in enumerate(inside(start, end)):
-                out["attribution"][i] = ATTRIBUTION.index(f"{'I' if k else 'B'}-{label}")
-        for start, cue in item.links:
-            a, b = inside(start, start + 1), inside(cue, cue + 1)
-            if a and b:
-                out["link"][a[0]] = b[0]
+        spans_onto(out["attribution"], ATTRIBUTION, item.attributions, inside)
+        links_onto(out["link"], item.links, inside)
+    pairs = scene_onto(out, item.scene, inside) if item.scene is not None else {}
+    for start, end in item.quiet:
+        for i in inside(start, end):
+            out["trigger"][i] = out["part"][i] = 0
     if item.names is not None:
         free = 1 | sum(1 << t for t, tag in enumerate(NAMES) if t and tag[2:] not in item.marked)
         out["names"][:] = free
@@ -427,7 +399,7 @@ def labels_of(item: Labelled, starts: np.ndarray, ends: np.ndarray) -> dict[str,
             out["upos"][i] = UPOS.index(upos)
             out["deprel"][i] = DEPREL.index(deprel if deprel in DEPREL else deprel.split(":")[0])
             out["heads"][i] = first[head] if first[head] is not None else IGNORED
-    return out
+    return out, pairs
 
 
 def cuts(text: str, starts: np.ndarray, size: int, offset: int = 0) -> list[tuple[int, int]]:
@@ -465,7 +437,7 @@ def windows(
     ids, starts, ends = pieces(tokenizer, item.text)
     if not len(ids):
         return
-    labels = labels_of(item, starts, ends)
+    labels, pairs = labels_of(item, starts, ends)
     shapes = np.array([shape(item.text[s:e]) for s, e in zip(starts, ends, strict=True)], np.int64)
     for a, b in cuts(item.text, starts, size - 2, offset):
 
@@ -476,7 +448,7 @@ def windows(
             k: wrap(v, EVERY if k == "names" else -1 if k == "sentence" else IGNORED)
             for k, v in labels.items()
         }
-        for key in ("link", "heads"):
+        for key in POINTERS:
             target = part[key] - a + 1
             part[key] = np.where((part[key] >= a) & (part[key] < b), target, IGNORED)
         yield Window(
@@ -485,39 +457,62 @@ def windows(
             starts=wrap(starts, 0),
             ends=wrap(ends, 0),
             shapes=wrap(shapes, 0),
+            pairs={
+                relation: [(i - a + 1, j - a + 1, y) for i, j, y in found if a <= i < b and a <= j < b]
+                for relation, found in pairs.items()
+            },
             **part,
         )
 
 
-@cache
-def states() -> frozenset[str]:
-    """Return the names and abbreviations of countries, from the declared data of the package."""
-    path = Path(__file__).parents[1] / "src" / "onrecord" / "reading" / "lexicon" / "countries.json"
-    declared = json.loads(path.read_text("utf-8"))["countries"]
-    return frozenset(form for c in declared for form in (c["name"], *c.get("names", ()), *c.get("short", ())))
+def marked(one: Marked) -> Labelled:
+    """Turn a marked text into a labelled one."""
+    spans, links = attribution_labels(one, 0)
+    return Labelled(
+        "marked", one.text, spans, links, names_of(one), (*CORE, "product", "title"), scene=scene_of(one)
+    )
 
 
-def states_as_places(item: Labelled) -> Labelled:
-    """Call a country a place wherever it stands: GMB calls it an organisation where it acts."""
-    item.names = [
-        (s, e, ("place",) if item.text[s:e] in states() else kinds) for s, e, kinds in item.names or ()
-    ]
-    return item
+ENGAGING = re.compile(
+    r"\b(?:meet|met|meeting|talk|call|phone|spoke|speak|visit|host|welcom|receiv|summit|dialogue|negotiat|"
+    r"sign|dinner|lunch|breakfast|reception|conference|convers|discuss|consult|gather|forum|trip|travel|tour|"
+    r"attend|invit|join|session|round|event|rally|debate|interview|sat down|convene|ceremon|opening|audience|"
+    r"sit down|engage|exchange|deal|agreement|treaty|peace|went|go to|flew|arriv|appear|speech|address|stop)",
+    re.IGNORECASE,
+)
+
+
+QUIET = 6  # one in so many such paragraphs is taught: they would drown the marked texts
+
+
+def uneventful(item: Labelled) -> Labelled:
+    """Teach that some paragraphs without any word of meeting hold no engagement; the others stay open."""
+    found = [m.span() for m in re.finditer(r"[^\n]+", item.text) if not ENGAGING.search(m.group())]
+    return replace(item, quiet=found[::QUIET])
+
+
+def gold_releases() -> frozenset[str]:
+    """Return the addresses of the releases that quality is measured on: nothing is learnt from them."""
+    path = Path(__file__).parents[1] / "benchmarks" / "quality" / "gold" / "releases.json"
+    return frozenset(row["guid"] for row in json.loads(path.read_text("utf-8"))["releases"])
+
+
+MARKED = 4  # times that a marked text is read in an epoch, each time cut into other windows
 
 
 def training_texts(root: Path, *, chinese: bool, seed: int) -> list[Labelled]:
     """Collect every labelled text that training reads; `chinese` adds the Chinese sets."""
     en, items = root / "names-en", []
-    items += polnear(root / "polnear" / "train")
+    items += map(uneventful, polnear(root / "polnear" / "train"))
     items += list(conllu(root / "gum" / "train" / "dep")) * 2  # a small treebank beside a large corpus
-    items += map(states_as_places, tagged(gmb_lines(en / "gmb.csv", 6_000), "gmb", *SCHEMES["gmb"]))
+    items += map(states_as_places, tagged(gmb_lines(en / "gmb.csv", 12_000), "gmb", *SCHEMES["gmb"]))
     items += tagged(column_file(en / "wikigold.conll", 0, 1), "wikigold", *SCHEMES["wikigold"])
     items += tagged(column_file(en / "wnut17-train.conll", 0, 1), "wnut", *SCHEMES["wnut"])
     items += tagged(column_file(en / "crossner-politics-train.txt", 0, 1), "crossner", *SCHEMES["crossner"])
     items += list(tagged(column_file(en / "sec-fin5.txt", 0, 3), "sec", *SCHEMES["sec"]))[:150]
     items += culotta(root / "roles" / "culotta-train.txt")
-    items += releases(root / "releases-us" / "state.jsonl", 150, seed)
-    items += releases(root / "releases-us" / "whitehouse.jsonl", 100, seed)
+    items += map(uneventful, releases(root / "releases-us" / "state.jsonl", 100, seed))
+    items += map(uneventful, releases(root / "releases-us" / "whitehouse.jsonl", 60, seed))
     if chinese:
         zh = root / "names-zh"
         items += tagged(
@@ -525,3 +520,11 @@ def training_texts(root: Path, *, chinese: bool, seed: int) -> list[Labelled]:
         )
         items += cluener(zh / "cluener-train.jsonl", 2_000)
     return items
+
+
+WRITTEN = Path(__file__).with_name("written")
+
+
+def marked_items(corpora: Path) -> list[Labelled]:
+    """Collect the marked texts, our own and those of the corpora, each as often as an epoch reads it."""
+    return [marked(one) for one in (*marked_files(WRITTEN), *marked_standoff(corpora))] * MARKED

@@ -9,18 +9,9 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from training.corpora import (
-    ATTRIBUTION,
-    IGNORED,
-    NAMES,
-    SCHEMES,
-    Labelled,
-    Window,
-    column_file,
-    conllu,
-    tagged,
-    windows,
-)
+from training.corpora import SCHEMES, Window, column_file, tagged, windows
+from training.gum import conllu
+from training.labelled import ATTRIBUTION, IGNORED, NAMES, Labelled
 from training.model import Reader
 
 

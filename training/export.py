@@ -20,11 +20,14 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 
-from training.corpora import ATTRIBUTION, DEPREL, NAMES, UPOS
 from training.encoders import Encoder
-from training.model import Reader
+from training.labelled import ATTRIBUTION, DEPREL, NAMES, UPOS
+from training.markup import TYPES
+from training.model import CLASSES, Chain, Reader
+from training.scenes import CUE, HAND, MENTION, PART, RELATIONS, STATUSES, TRIGGER
 
-OUTPUTS = ("attribution", "names", "upos", "deprel", "arc_from", "arc_to", "link_from", "link_to")
+OUTPUTS = ("attribution", "names", "upos", "deprel", "arc_from", "arc_to", "link_from", "link_to", "inner",
+           "inner_link_from", "inner_link_to", "pair_from", "pair_to", *CLASSES)  # fmt: skip
 
 
 class Outputs(torch.nn.Module):
@@ -80,6 +83,14 @@ def quantised(source: Path, target: Path) -> None:
         )
 
 
+def moves_of(chain: Chain) -> dict[str, list[float]]:
+    """Return a chain's moves and first scores, forbidden ones included, as the package reads them."""
+    return {
+        "moves": (chain.moves + chain.moves_allowed).detach().numpy().round(4).tolist(),
+        "first": (chain.first + chain.first_allowed).detach().numpy().round(4).tolist(),
+    }
+
+
 def main() -> None:
     """Export one checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -109,12 +120,14 @@ def main() -> None:
         quantised(plain, args.out / "reader.onnx")
     shutil.copyfile(args.run / "tokenizer.json", args.out / "tokenizer.json")
     digest = hashlib.sha256((args.out / "reader.onnx").read_bytes()).hexdigest()
-    chain = reader.chain
     card = {
         "name": f"{args.name}-{digest[:12]}", "size": args.size, "bos": 0, "eos": 2, "pad": 1,
-        "labels": {"attribution": ATTRIBUTION, "names": NAMES, "upos": UPOS, "deprel": DEPREL},
-        "moves": (chain.moves + chain.moves_allowed).detach().numpy().round(4).tolist(),
-        "first": (chain.first + chain.first_allowed).detach().numpy().round(4).tolist(),
+        "labels": {"attribution": ATTRIBUTION, "names": NAMES, "upos": UPOS, "deprel": DEPREL,
+                   "trigger": TRIGGER, "part": PART, "mention": MENTION, "status": STATUSES, "said": CUE,
+                   "kind": TYPES, "hand": HAND},
+        "relations": RELATIONS,
+        "bias": reader.pair_bias.detach().numpy().round(4).tolist(),
+        "chains": {"attribution": moves_of(reader.chain), "inner": moves_of(reader.inner_chain)},
     }  # fmt: skip
     (args.out / "reader.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
     for path in sorted(args.out.iterdir()):

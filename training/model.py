@@ -6,10 +6,14 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from training.corpora import ATTRIBUTION, DEPREL, IGNORED, NAMES, UPOS
 from training.encoders import Encoder
+from training.labelled import ATTRIBUTION, DEPREL, IGNORED, NAMES, UPOS
+from training.markup import TYPES
+from training.scenes import CUE, HAND, MENTION, PART, RELATIONS, STATUSES, TRIGGER
 
 ARC, LINK = 128, 64  # dimensions in which arcs and links are scored
+CLASSES = {"trigger": len(TRIGGER), "part": len(PART), "mention": len(MENTION), "status": len(STATUSES),
+           "news": 2, "kind": len(TYPES), "said": len(CUE), "hand": len(HAND)}  # fmt: skip
 FORBIDDEN = -1e4
 
 
@@ -69,6 +73,13 @@ class Reader(nn.Module):
         self.arc_from, self.arc_to = nn.Linear(hidden, ARC), nn.Linear(hidden, ARC)
         self.link_from, self.link_to = nn.Linear(hidden, LINK), nn.Linear(hidden, LINK)
         self.chain = Chain(ATTRIBUTION)
+        self.inner = nn.Linear(hidden, len(ATTRIBUTION))
+        self.inner_chain = Chain(ATTRIBUTION)
+        self.inner_link_from, self.inner_link_to = nn.Linear(hidden, LINK), nn.Linear(hidden, LINK)
+        self.scene = nn.ModuleDict({k: nn.Linear(hidden, n) for k, n in CLASSES.items()})
+        self.pair_from = nn.Linear(hidden, LINK * len(RELATIONS))
+        self.pair_to = nn.Linear(hidden, LINK * len(RELATIONS))
+        self.pair_bias = nn.Parameter(torch.full((len(RELATIONS),), -2.0))
 
     def forward(
         self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor | None = None
@@ -85,6 +96,12 @@ class Reader(nn.Module):
             "arc_to": self.arc_to(d),
             "link_from": self.link_from(d),
             "link_to": self.link_to(d),
+            "inner": self.inner(d),
+            "inner_link_from": self.inner_link_from(d),
+            "inner_link_to": self.inner_link_to(d),
+            "pair_from": self.pair_from(d),
+            "pair_to": self.pair_to(d),
+            **{k: head(d) for k, head in self.scene.items()},
         }
 
     def loss(self, batch: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -100,8 +117,22 @@ class Reader(nn.Module):
             )
             losses["attribution"] = losses["attribution"] + 0.2 * F.cross_entropy(
                 out["attribution"][rows][inside[rows]], tags[inside[rows]])  # fmt: skip
-        if (batch["link"] != IGNORED).any():
-            losses["link"] = 0.1 * self.pointing(out, "link", batch["link"], inside[:, None, :], LINK)
+        rows = (batch["inner"] != IGNORED).any(1)
+        if rows.any():
+            tags = batch["inner"][rows].clamp(min=0)
+            losses["inner"] = (
+                self.inner_chain.loss(out["inner"][rows], tags, inside[rows]) / inside[rows].sum()
+            )
+        for key in ("link", "inner_link"):
+            if (batch[key] != IGNORED).any():
+                losses[key] = 0.1 * self.pointing(out, key, batch[key], inside[:, None, :], LINK)
+        for key, weight in (("trigger", 15.0), ("part", 6.0), ("mention", 3.0), ("status", 0.5), ("news", 0.2),
+                            ("kind", 0.5), ("said", 0.5), ("hand", 1.0)):  # fmt: skip
+            if (batch[key] != IGNORED).any():
+                losses[key] = weight * F.cross_entropy(
+                    out[key].flatten(0, 1), batch[key].flatten(), ignore_index=IGNORED
+                )
+        losses |= self.pairing(out, batch["pairs"])
         open_names = batch["names"]
         bits = (open_names[..., None] >> torch.arange(len(NAMES))) & 1
         told = inside & (bits.sum(-1) < len(NAMES))
@@ -117,6 +148,22 @@ class Reader(nn.Module):
                 losses[key] = 0.15 * F.cross_entropy(
                     out[key].flatten(0, 1), batch[key].flatten(), ignore_index=IGNORED
                 )
+        return losses
+
+    def pairing(
+        self, out: dict[str, torch.Tensor], pairs: dict[str, torch.Tensor]
+    ) -> dict[str, torch.Tensor]:
+        """Return the loss of each relation's pairs (row, from, to, target): [pairs, 4]."""
+        losses = {}
+        for k, relation in enumerate(RELATIONS):
+            told = pairs.get(relation)
+            if told is None or not len(told):
+                continue
+            row, i, j, y = told.unbind(1)
+            one = out["pair_from"][row, i, k * LINK : (k + 1) * LINK]
+            other = out["pair_to"][row, j, k * LINK : (k + 1) * LINK]
+            scores = (one * other).sum(-1) / LINK**0.5 + self.pair_bias[k]
+            losses[relation] = F.binary_cross_entropy_with_logits(scores, y.float())
         return losses
 
     @staticmethod

@@ -7,29 +7,33 @@ figures in `log.jsonl`. `training/export.py` makes the shipped ONNX file from th
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import math
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 
-from training.corpora import EVERY, IGNORED, Labelled, Window, polnear, training_texts, windows
+from training.corpora import FIELDS, Window, marked_items, polnear, training_texts, windows
 from training.encoders import load_e5, load_minilm
 from training.evaluate import attribution_scores, name_scores, syntax_scores
+from training.labelled import EVERY, IGNORED, Labelled
 from training.model import Reader
+from training.restore import restored, resumed
+from training.scenes import RELATIONS
 
-FIELDS = {"ids": 1, "shapes": 0, "attribution": IGNORED, "link": IGNORED, "names": EVERY, "heads": IGNORED,
-          "deprel": IGNORED, "upos": IGNORED, "sentence": -1}  # fmt: skip
+FILLED = {"ids": 1, "shapes": 0, "names": EVERY, "sentence": -1, **dict.fromkeys(FIELDS, IGNORED)}
 
 
-def collate(batch: list[Window], pad: int) -> dict[str, torch.Tensor]:
+def collate(batch: list[Window], pad: int) -> dict[str, Any]:
     """Pad windows to the longest; `mask` is 1 where a piece stands."""
     longest = max(len(w.ids) for w in batch)
     out = {}
-    for key, fill in FIELDS.items():
+    for key, fill in FILLED.items():
         rows = np.full((len(batch), longest), pad if key == "ids" else fill, np.int64)
         for row, window in zip(rows, batch, strict=True):
             values = getattr(window, key)
@@ -38,9 +42,16 @@ def collate(batch: list[Window], pad: int) -> dict[str, torch.Tensor]:
     out["mask"] = torch.from_numpy(
         np.array([[i < len(w.ids) for i in range(longest)] for w in batch], np.int64)
     )
-    for key in ("attribution",):  # the two special pieces belong to no span
+    for key in ("attribution", "inner"):  # the two special pieces belong to no span
         has = (out[key] != IGNORED).any(1, keepdim=True)
         out[key] = torch.where(has & (out[key] == IGNORED), torch.zeros_like(out[key]), out[key])
+    out["pairs"] = {
+        relation: torch.tensor(
+            [(row, *pair) for row, window in enumerate(batch) for pair in window.pairs.get(relation, ())],
+            dtype=torch.long,
+        )
+        for relation in RELATIONS
+    }
     return out
 
 
@@ -83,6 +94,10 @@ def groups(reader: Reader, rate: float, decay: float, head_rate: float) -> list[
 def build(args: argparse.Namespace, items: list[Labelled], out: Path) -> tuple[Reader, object, int, int, int]:
     """Load the chosen encoder with its tokenizer, trimmed and kept beside the checkpoints."""
     keep = [int(i) for i in args.layers.split(",")]
+    if args.start:
+        reader, tokenizer = (resumed if args.start.suffix == ".pt" else restored)(args.start)
+        tokenizer.save(str(out / "tokenizer.json"))
+        return reader, tokenizer, 0, 2, 1
     if args.encoder == "e5":
         encoder, tokenizer = load_e5((i.text for i in items), keep, out / "tokenizer.json")
         special = (0, 2, 1)
@@ -111,6 +126,10 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--part", type=float, default=1.0, help="share of each corpus read, for trials")
     parser.add_argument("--only", default="", help="corpora read, comma-separated; all by default")
+    parser.add_argument("--start", type=Path, help="a shipped folder or a checkpoint to go on from")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="share of the corpora's texts an epoch reads"
+    )
     parser.add_argument("--english", action="store_true", help="leave the Chinese sets out")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -134,21 +153,24 @@ def train(
 ) -> None:
     """Run the epochs, from the last checkpoint where there is one."""
     bos, eos, pad = special
+    mean = copy.deepcopy(reader).eval()
     optimiser = torch.optim.AdamW(groups(reader, args.rate, args.decay, args.rate * 3), fused=True)
     state = args.out / "last.pt"
     epoch, step, done = 0, 0, 0
     if state.exists():
         saved = torch.load(state, weights_only=False)
         reader.load_state_dict(saved["reader"])
+        mean.load_state_dict(saved["mean"])
         optimiser.load_state_dict(saved["optimiser"])
         epoch, step, done = saved["epoch"], saved["step"], saved["done"]
     per_epoch, started, first = 0, time.time(), None
     dev = list(polnear(args.corpora / "polnear" / "dev", first_only=True))
+    told = marked_items(args.corpora)
     while epoch < args.epochs:
         cut = random.Random(args.seed + epoch)
         made = [
             w
-            for i in items
+            for i in (*(i for i in items if cut.random() < args.share), *told)
             for w in windows(i, tokenizer, args.size, bos, eos, cut.randrange(64, args.size - 2))
         ]
         todo = batches(made, args.batch, args.seed + epoch)
@@ -170,6 +192,7 @@ def train(
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
+            follow(mean, reader, min(MEAN, (step + 1) / (step + 10)))
             first = step if first is None else first
             if step % 25 == 0:
                 rate = (step - first + 1) / max(1e-9, time.time() - started)
@@ -179,12 +202,12 @@ def train(
                     flush=True,
                 )
             if time.time() - saved_at > 300:
-                save(state, reader, optimiser, epoch, step, at + 1)
+                save(state, reader, mean, optimiser, epoch, step, at + 1)
                 saved_at = time.time()
         epoch, done = epoch + 1, 0
-        save(state, reader, optimiser, epoch, step, 0)
-        figures = evaluate(args, reader, tokenizer, special, dev)
-        torch.save(reader.state_dict(), args.out / f"epoch{epoch}.pt")
+        save(state, reader, mean, optimiser, epoch, step, 0)
+        figures = evaluate(args, mean, tokenizer, special, dev)
+        torch.save(mean.state_dict(), args.out / f"epoch{epoch}.pt")
         with (args.out / "log.jsonl").open("a") as log:
             log.write(
                 json.dumps({"epoch": epoch, "step": step, "seconds": round(time.time() - started), **figures})
@@ -193,14 +216,31 @@ def train(
         print(figures, flush=True)
 
 
+MEAN = 0.998  # share of the running mean of the weights that a step keeps; the mean is what is exported
+
+
+@torch.no_grad()
+def follow(mean: Reader, reader: Reader, keep: float) -> None:
+    """Move the mean of the weights towards the present ones (Polyak and Juditsky 1992)."""
+    for old, new in zip(mean.parameters(), reader.parameters(), strict=True):
+        old.lerp_(new, 1 - keep)
+
+
 def save(
-    path: Path, reader: Reader, optimiser: torch.optim.Optimizer, epoch: int, step: int, done: int
+    path: Path,
+    reader: Reader,
+    mean: Reader,
+    optimiser: torch.optim.Optimizer,
+    epoch: int,
+    step: int,
+    done: int,
 ) -> None:
     """Write the checkpoint beside its place, then move it there, so that a kill leaves the old one whole."""
     part = path.with_suffix(".part")
     torch.save(
         {
             "reader": reader.state_dict(),
+            "mean": mean.state_dict(),
             "optimiser": optimiser.state_dict(),
             "epoch": epoch,
             "step": step,

@@ -92,6 +92,7 @@ class Expectations:
     text: str
     published: str | None
     engagements: tuple[ExpectedEngagement, ...]
+    roles: tuple[ExpectedParticipant, ...]
     statements: tuple[ExpectedStatement, ...]
     events: tuple[ExpectedEvent, ...]
     relations: tuple[ExpectedRelation, ...]
@@ -124,22 +125,40 @@ def of_report(report: Path) -> Expectations:
         raise ExpectationError(f"{beside}: not JSON in UTF-8: {wrong}") from wrong
     text = report.read_text("utf-8")
     try:
-        return _expectations(report, text, given)
+        return _expectations(report, report.stem, text, given)
     except (KeyError, TypeError, ValueError) as wrong:
         what = f"no key {wrong}" if isinstance(wrong, KeyError) else str(wrong)
         raise ExpectationError(f"{beside}: {what}") from wrong
 
 
-def _expectations(report: Path, text: str, given: Mapping[str, Any]) -> Expectations:
+def expectations(name: str, text: str, given: Mapping[str, Any]) -> Expectations:
+    """Return the expectations of a text that is not a file of its own.
+
+    Raises:
+        ExpectationError: the marks are not as described.
+    """
+    try:
+        return _expectations(Path(name), name, text, given)
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise ExpectationError(f"{name}: {wrong}") from wrong
+
+
+def _expectations(report: Path, name: str, text: str, given: Mapping[str, Any]) -> Expectations:
     def each(key: str, make: Callable[[Any], Item]) -> tuple[Item, ...]:
         return tuple(make(one) for one in given.get(key) or ())
 
     return Expectations(
-        name=report.stem,
+        name=name,
         path=report,
         text=text,
         published=given.get("published"),
         engagements=each("engagements", _engagement),
+        roles=each(
+            "roles",
+            lambda one: ExpectedParticipant(
+                name=one["person"], title=one.get("title"), organisation=one.get("organisation")
+            ),
+        ),
         statements=each("statements", lambda one: _statement(one, text)),
         events=each("events", lambda one: ExpectedEvent(type=one["type"], names=tuple(one["names"]))),
         relations=each(

@@ -72,25 +72,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(wrong, file=sys.stderr)
         return 2
     if options.failures:
-        _print_failures(judged)
+        tables.print_failures([(expected.name, judgement) for expected, judgement in judged])
     print(f"{measured['set']}: {measured['reports']} reports; {measured['metric']}")
     print(*tables.lines(measured["measures"]), sep="\n")
     print(f"\nwritten: {results.write(f'reports-{options.part}', measured).relative_to(results.ROOT)}")
     return 0
-
-
-def _print_failures(judged: Sequence[tuple[Expectations, Judgement]]) -> None:
-    for expected, judgement in judged:
-        print(f"{expected.name}: {len(judgement.misses)} failures")
-        for miss in judgement.misses:
-            print(f"  {miss.measure}")
-            print(f"    expected  {_words(miss.expected)}")
-            print(f"    got       {_words(miss.got)}")
-        print()
-
-
-def _words(text: str | None) -> str:
-    return "nothing" if text is None else results.printable(text, 240)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from benchmarks import results
+from benchmarks.quality.judgement import Judgement
+
 
 def lines(measures: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Return one aligned line a measure: its score with its interval, then precision, recall and counts."""
@@ -27,6 +30,21 @@ def spread(kept: Mapping[str, Any]) -> str:
     """Return the 95% interval as `low to high`."""
     low, high = kept["interval95"]
     return f"{low:.1f} to {high:.1f}"
+
+
+def print_failures(judged: Sequence[tuple[str, Judgement]]) -> None:
+    """Print every failure of each document, what was expected above what was found."""
+    for name, judgement in judged:
+        print(f"{name}: {len(judgement.misses)} failures")
+        for miss in judgement.misses:
+            print(f"  {miss.measure}")
+            print(f"    expected  {_told(miss.expected)}")
+            print(f"    got       {_told(miss.got)}")
+        print()
+
+
+def _told(text: str | None) -> str:
+    return "nothing" if text is None else results.printable(text, 240)
 
 
 def _words(kept: Mapping[str, Any]) -> str:
