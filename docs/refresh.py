@@ -264,7 +264,7 @@ def _start(kept: Any) -> str:
     return f"{kept['start_up']['first_output_seconds']:.2f} s, {kept['start_up']['peak_mib']} MiB"
 
 
-_REPORTS = "24 written reports"
+_REPORTS, _RELEASES = "32 written reports, unseen", "84 US releases, unseen"
 SCORES = (
     Score(
         what="source / cue / content, exact spans, F1",
@@ -288,11 +288,14 @@ SCORES = (
         part="all",
         told=_scores("values right, of those given"),
     ),
-    Score(what="statements found, F1", on=_REPORTS, file="reports-dev", told=_scores("statements")),
-    Score(what="… their speaker", on=_REPORTS, file="reports-dev", told=_scores("statement speaker")),
-    Score(what="… their whole chain", on=_REPORTS, file="reports-dev", told=_scores("statement chain")),
-    Score(what="engagements, F1", on=_REPORTS, file="reports-dev", told=_scores("engagements")),
-    Score(what="participants, F1", on=_REPORTS, file="reports-dev", told=_scores("participants")),
+    Score(what="statements found, F1", on=_REPORTS, file="reports-test", told=_scores("statements")),
+    Score(what="… their speaker", on=_REPORTS, file="reports-test", told=_scores("statement speaker")),
+    Score(what="… their whole chain", on=_REPORTS, file="reports-test", told=_scores("statement chain")),
+    Score(what="engagements, exactly, F1", on=_REPORTS, file="reports-test", told=_scores("engagements")),
+    Score(what="participants, F1", on=_REPORTS, file="reports-test", told=_scores("participants")),
+    Score(what="engagements, exactly, F1", on=_RELEASES, file="gold-test", told=_scores("engagements")),
+    Score(what="participants, F1", on=_RELEASES, file="gold-test", told=_scores("participants")),
+    Score(what="title and organisation, F1", on=_RELEASES, file="gold-test", told=_scores("roles")),
     Score(what="articles a second, two processes", on="PolNeAR dev", file="speed", told=_rate),
     Score(what="start to first output, memory", on="one page", file="speed", told=_start),
 )

@@ -466,11 +466,13 @@ def windows(
 
 
 def marked(one: Marked) -> Labelled:
-    """Turn a marked text into a labelled one."""
+    """Turn a marked text into a labelled one.
+
+    Names of organisations and places that play no part may be left unmarked there, so only persons and titles
+    are taught as absent: with all kinds, names on CrossNER's development part fell from 72 to 66.
+    """
     spans, links = attribution_labels(one, 0)
-    return Labelled(
-        "marked", one.text, spans, links, names_of(one), (*CORE, "product", "title"), scene=scene_of(one)
-    )
+    return Labelled("marked", one.text, spans, links, names_of(one), ("person", "title"), scene=scene_of(one))
 
 
 ENGAGING = re.compile(
@@ -497,7 +499,7 @@ def gold_releases() -> frozenset[str]:
     return frozenset(row["guid"] for row in json.loads(path.read_text("utf-8"))["releases"])
 
 
-MARKED = 4  # times that a marked text is read in an epoch, each time cut into other windows
+MARKED = 3  # times that a marked text is read in an epoch, each time cut into other windows
 
 
 def training_texts(root: Path, *, chinese: bool, seed: int) -> list[Labelled]:

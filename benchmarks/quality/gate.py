@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks import results
-from benchmarks.quality import attribution, polnear, reports, tables
+from benchmarks.quality import attribution, gold, polnear, reports, tables
 from benchmarks.quality.expectations import ExpectationError
 from benchmarks.quality.floors import Floor, LoweringRefused, dumps, faults, load, updated
 
@@ -46,6 +46,18 @@ def reports_floor() -> Floor:
     )
 
 
+RELEASES = ("engagements", "participants", "roles in engagements", "roles", "statements", "statement speaker")
+
+
+def releases_floor(corpora: Path) -> Floor:
+    """Score the development releases."""
+    _, measured = gold.run(corpora, "dev")
+    return Floor(
+        corpus_sha256=measured["corpus_sha256"],
+        scores={measure: tables.score(measured["measures"][measure]) for measure in RELEASES},
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print each score beside its floor; return 1 where one is below it.
 
@@ -63,6 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sets: dict[str, Callable[[], Floor]] = {"reports": reports_floor}
     if (options.corpora / "polnear" / "dev").is_dir():
         sets["attribution"] = lambda: attribution_floor(options.corpora)
+        sets["releases"] = lambda: releases_floor(options.corpora)
     else:
         print("attribution: not checked; no polnear/dev below --corpora", file=sys.stderr)
     try:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import results
-from benchmarks.quality import attribution, names, reports, times
+from benchmarks.quality import attribution, coreference, gold, names, reports, times
 from benchmarks.quality.page import NAMES, page
 
 PAGE = results.ROOT / "docs" / "quality.md"
@@ -24,9 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not options.page_only:
         corpora = ["--corpora", str(options.corpora)]
-        codes = [module.main(corpora) for module in (attribution, names, times)]
+        codes = [module.main(corpora) for module in (attribution, names, times, coreference, gold)]
         codes += [reports.main([])]
-        codes += [reports.main(["--part", "test"])] if options.test else []
+        if options.test:
+            codes += [reports.main(["--part", "test"]), gold.main([*corpora, "--part", "test"])]
         if any(codes):
             return max(codes)
     found = {name: results.RESULTS / f"{name}.json" for name in NAMES}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from onrecord.reading.names import Name, typed
 from onrecord.reading.phrases import Phrases
 from onrecord.reading.reader import role_words
 from onrecord.reading.roles import RoleFound, Roles
+from onrecord.reading.scenes import Scenes
 from onrecord.reading.syntax import Tree, Word, lemma, sentence_ends, tokens
 from onrecord.reading.times import find_times
 from onrecord.sources import report_from_text
@@ -54,6 +56,7 @@ def scene(marked: str, *, published: str | None = None) -> Scene:
         times=tuple(find_times(text, published=report.published)),
         name_of_word={i: n for n in names for i in tree.at(n.start, n.end)},
         low=text.lower(),
+        scenes=Scenes(text, no_marks(), lambda _: False),
     )
     cast = Cast(doc)
     adjectives(doc, cast)
@@ -123,20 +126,7 @@ def flat_tree(text: str, spans: list[tuple[int, int, str]]) -> Tree:
 
 def no_marks() -> Marks:
     """Return what a network says that was not asked."""
-    fields = (
-        "starts",
-        "ends",
-        "window",
-        "attribution",
-        "confidence",
-        "names",
-        "upos",
-        "deprel",
-        "arc_from",
-        "arc_to",
-        "link_from",
-        "link_to",
-    )
+    fields = [field.name for field in dataclasses.fields(Marks)]
     return Marks(**{field: np.zeros((0,)) for field in fields})
 
 

@@ -112,7 +112,7 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
     Returns:
         The attributions in order of the text; every fragment belongs to exactly one.
     """
-    found = [m for m in fragments(text, marks, load().attribution) if not silent(m.start)]
+    found = [m for m in fragments(text, marks, load().labels["attribution"]) if not silent(m.start)]
     found = with_according(text, marks, found, silent)
     cues = [m for m in found if m.label == "cue"]
     sources: dict[int, list[tuple[float, Mark]]] = {}

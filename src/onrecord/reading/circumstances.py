@@ -359,7 +359,7 @@ class Circumstances:
                 "",
                 part.replace("\0", "and").strip(" ,."),
             ).strip()
-            topic = re.sub(r"\s+(?:and|or|of|with|to|in|on|for)$", "", topic)
+            topic = re.sub(r"\s+(?:and|or|of|with|to|in|on|for|between|from|by)$", "", topic)
             if (
                 topic
                 and len(topic.split()) <= 14

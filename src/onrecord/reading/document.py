@@ -12,6 +12,7 @@ from onrecord.reading.attributions import Attribution, attributions
 from onrecord.reading.chinese.names import names as chinese_names
 from onrecord.reading.encoder import Marks, mark
 from onrecord.reading.names import Name, names
+from onrecord.reading.scenes import Scenes
 from onrecord.reading.syntax import Tree, Word, parse
 from onrecord.reading.times import TimeExpression, find_times
 
@@ -28,6 +29,7 @@ class Document:
         times: time expressions in order of the text.
         name_of_word: the name that each word stands in.
         low: the text in lower case.
+        scenes: what the network says of engagements.
     """
 
     report: Report
@@ -38,6 +40,7 @@ class Document:
     times: tuple[TimeExpression, ...]
     name_of_word: Mapping[int, Name]
     low: str
+    scenes: Scenes
 
     @property
     def text(self) -> str:
@@ -97,4 +100,5 @@ def document(report: Report) -> Document:
         times=tuple(t for t in find_times(report.text, published=report.published) if not silent(t.start)),
         name_of_word={i: n for n in found for i in tree.at(n.start, n.end)},
         low=report.text.lower(),
+        scenes=Scenes(report.text, marks, silent),
     )

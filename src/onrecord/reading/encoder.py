@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,7 +21,9 @@ from tokenizers import Tokenizer
 from onrecord.domain.errors import ReaderError
 
 Array = npt.NDArray[Any]
-OUTPUTS = ("attribution", "names", "upos", "deprel", "arc_from", "arc_to", "link_from", "link_to")
+SCORES = ("names", "upos", "deprel", "arc_from", "arc_to", "link_from", "link_to", "pair_from", "pair_to",
+          "trigger", "part", "mention", "status", "news", "kind", "hand")  # fmt: skip
+OUTPUTS = ("attribution", *SCORES)  # attributions are decoded by their chain, the others handed on as scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +33,11 @@ class Marks:
     Shapes:
         starts, ends: [pieces], code points of the text, white space left out.
         window: [pieces], the window each piece was read in.
-        attribution: [pieces], index into `Model.attribution`, already decoded.
+        attribution: [pieces], index into `Model.labels["attribution"]`, already decoded.
         confidence: [pieces], probability of that tag under its own scores.
-        names: [pieces, name tags], log-probabilities; upos, deprel: [pieces, classes], scores.
+        names, upos, deprel, trigger, part, mention, status, news, kind, hand: [pieces, classes], scores.
         arc_from, arc_to, link_from, link_to: [pieces, dimensions]; their products score arcs and links.
+        pair_from, pair_to: [pieces, relations × dimensions]; see `Marks.pair`.
     """
 
     starts: Array
@@ -48,6 +52,32 @@ class Marks:
     arc_to: Array
     link_from: Array
     link_to: Array
+    pair_from: Array
+    pair_to: Array
+    trigger: Array
+    part: Array
+    mention: Array
+    status: Array
+    news: Array
+    kind: Array
+    hand: Array
+
+    def piece(self, at: int) -> int:
+        """Return the piece that holds the code point `at`, or the first one after it."""
+        return min(int(np.searchsorted(self.ends, at, "right")), len(self.ends) - 1)
+
+    def pair(self, relation: str, one: int, other: int) -> float:
+        """Return the probability that a relation holds from one piece to another.
+
+        Args:
+            relation: takes, arg, same, holds, works or leads; see `training/scenes.py`.
+        """
+        model = load()
+        k = model.relations.index(relation)
+        size = self.pair_from.shape[1] // len(model.relations)
+        cut = slice(k * size, (k + 1) * size)
+        score = self.pair_from[one, cut] @ self.pair_to[other, cut] / np.sqrt(size) + model.bias[k]
+        return float(1 / (1 + np.exp(-score)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +91,10 @@ class Model:
     bos: int
     eos: int
     pad: int
-    attribution: tuple[str, ...]
-    names: tuple[str, ...]
-    upos: tuple[str, ...]
-    deprel: tuple[str, ...]
-    moves: Array
-    first: Array
+    labels: Mapping[str, tuple[str, ...]]
+    relations: tuple[str, ...]
+    bias: Array
+    chains: Mapping[str, tuple[Array, Array]]
 
 
 @cache
@@ -93,7 +121,6 @@ def load() -> Model:
             expected="reader.onnx, reader.json and tokenizer.json of one version",
             remedy="install onrecord again",
         ) from error
-    labels = {k: tuple(card["labels"][k]) for k in ("attribution", "names", "upos", "deprel")}
     return Model(
         session=session,
         tokenizer=tokenizer,
@@ -102,9 +129,13 @@ def load() -> Model:
         bos=card["bos"],
         eos=card["eos"],
         pad=card["pad"],
-        moves=np.array(card["moves"], np.float32),
-        first=np.array(card["first"], np.float32),
-        **labels,
+        labels={k: tuple(v) for k, v in card["labels"].items()},
+        relations=tuple(card["relations"]),
+        bias=np.array(card["bias"], np.float32),
+        chains={
+            k: (np.array(v["moves"], np.float32), np.array(v["first"], np.float32))
+            for k, v in card["chains"].items()
+        },
     )
 
 
@@ -163,7 +194,6 @@ def mark(text: str) -> Marks:
     model = load()
     ids, starts, ends = pieces(model, text)
     cut = windows(text, starts, model.size - 2)
-    found: dict[str, list[Array]] = {k: [] for k in (*OUTPUTS, "tags", "confidence")}
     order = sorted(range(len(cut)), key=lambda k: cut[k][1] - cut[k][0])
     parts: dict[int, dict[str, Array]] = {}
     group: list[int] = []
@@ -175,29 +205,18 @@ def mark(text: str) -> Marks:
         group.append(k)
     if group:
         parts.update(run(model, ids, [(g, *cut[g]) for g in group]))
-    for k in range(len(cut)):
-        for key, value in parts[k].items():
-            found[key].append(value)
-    sizes = {"attribution": len(model.attribution), "names": len(model.names), "upos": len(model.upos)}
-    sizes |= {"deprel": len(model.deprel)}
-    joined = {
-        k: np.concatenate(v) if v else np.zeros((0, sizes.get(k, 1)), np.float32) for k, v in found.items()
-    }
-    numbers = (
-        np.concatenate([np.full(e - s, k) for k, (s, e) in enumerate(cut)]) if cut else np.zeros(0, np.int64)
-    )
+    parts = parts or run(model, ids, [(0, 0, 0)])  # no piece at all: empty arrays of the right width
+    numbers = [np.full(e - s, k, np.int64) for k, (s, e) in enumerate(cut)] or [np.zeros(0, np.int64)]
     return Marks(
         starts=starts,
         ends=ends,
-        window=numbers,
-        attribution=joined["tags"].astype(np.int64).reshape(-1),
-        confidence=joined["confidence"].reshape(-1),
-        **{k: joined[k] for k in OUTPUTS if k != "attribution"},
+        window=np.concatenate(numbers),
+        **{key: np.concatenate([parts[k][key] for k in sorted(parts)]) for key in parts[0]},
     )
 
 
 def run(model: Model, ids: Array, group: list[tuple[int, int, int]]) -> dict[int, dict[str, Array]]:
-    """Run one batch of windows (number, first piece, end) and decode its attribution tags."""
+    """Run one batch of windows (number, first piece, end) and decode the chained tags."""
     longest = max(e - s for _, s, e in group) + 2
     rows = np.full((len(group), longest), model.pad, np.int64)
     mask = np.zeros((len(group), longest), np.int64)
@@ -205,13 +224,13 @@ def run(model: Model, ids: Array, group: list[tuple[int, int, int]]) -> dict[int
         rows[row, : e - s + 2] = [model.bos, *ids[s:e], model.eos]
         mask[row, : e - s + 2] = 1
     values = dict(zip(OUTPUTS, model.session.run(list(OUTPUTS), {"ids": rows, "mask": mask}), strict=True))
-    tags = viterbi(values["attribution"], mask, model.moves, model.first)
+    tags = viterbi(values["attribution"], mask, *model.chains["attribution"])
     sure = np.take_along_axis(softmax(values["attribution"]), tags[..., None], -1)[..., 0]
     out = {}
     for row, (k, s, e) in enumerate(group):
         inside = slice(1, e - s + 1)
-        out[k] = {key: value[row, inside] for key, value in values.items()}
-        out[k] |= {"tags": tags[row, inside], "confidence": sure[row, inside]}
+        out[k] = {key: values[key][row, inside] for key in SCORES}
+        out[k] |= {"attribution": tags[row, inside], "confidence": sure[row, inside]}
     return out
 
 

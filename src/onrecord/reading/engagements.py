@@ -11,6 +11,7 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.document import Document
 from onrecord.reading.frames import Mention, mentions, setting_of
+from onrecord.reading.joining import Account
 from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.phrases import Party, Phrases
 from onrecord.reading.quotations import quotations
@@ -74,6 +75,7 @@ class Engagements:
         self.doc, self.cast, self.phrases, self.roles, self.covering = doc, cast, phrases, roles, covering
         self.around = Circumstances(doc, cast)
         self.quoted = quotations(doc.text)
+        self.triggers: list[tuple[tuple[int, int], ...]] = []
 
     def run(self) -> tuple[Engagement, ...]:
         """Return the engagements in order of the text, numbered."""
@@ -101,8 +103,16 @@ class Engagements:
                 pending = []
             elif mention.anaphoric or mention.parties:
                 pending.append(mention)
-        kept = [c for c in cases if self.counts(c)]
-        return tuple(self.made(c, k, kept) for k, c in enumerate(sorted(kept, key=lambda c: c.start), 1))
+        kept = sorted((c for c in cases if self.counts(c)), key=lambda c: c.start)
+        self.triggers = [tuple((m.trigger.start, m.trigger.end) for m in c.mentions) for c in kept]
+        return tuple(self.made(c, k, kept) for k, c in enumerate(kept, 1))
+
+    def accounts(self) -> list[Account]:
+        """Return the engagements with the words that tell them."""
+        found = self.run()
+        return [
+            Account(engagement=e, triggers=t, chances={}) for e, t in zip(found, self.triggers, strict=True)
+        ]
 
     def in_source(self, mention: Mention) -> bool:
         """Say whether a noun only describes a source ("people with knowledge of the discussions")."""

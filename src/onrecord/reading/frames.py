@@ -22,6 +22,8 @@ from onrecord.reading.lexicon.words import phrase_pattern
 from onrecord.reading.phrases import Party, Phrases, relative, subject_words
 from onrecord.reading.syntax import Word
 
+ARTICLES = frozenset("a an the no this that any another".split())
+OPENING = ARTICLES | {"’s", "'s", "their", "his", "her", "its"}
 SIDES = ("participant", "host", "visitor", "caller", "called", "signatory", "convener", "attendee")
 
 
@@ -128,6 +130,8 @@ class Frames:
         """Read the mention whose trigger is the verb `w`."""
         if w.upos in ("PUNCT", "NUM", "PRON", "DET") or w.i in self.doc.name_of_word:
             return None
+        if w.lower.endswith("ing") and w.i and self.low[w.i - 1] in ARTICLES:
+            return None  # "no meeting", "the meeting": a noun, whatever the network calls it
         for verb in verbs_by_form().get(w.lower, ()):
             if w.upos not in ("VERB", "AUX") and not (
                 verb.forms.past == w.lower or (verb.tail and not verb.weak)
@@ -330,7 +334,7 @@ class Frames:
     def of_noun(self, w: Word) -> Mention | None:
         """Read the mention whose trigger is the noun at word `w`, alone or as the end of a compound."""
         if w.upos not in ("NOUN", "PROPN", "VERB") or (
-            w.upos == "VERB" and self.low[w.i - 1] not in ("the", "a", "’s", "'s", "their", "his")
+            w.upos == "VERB" and (w.i == 0 or self.low[w.i - 1] not in OPENING)
         ):
             return None
         if w.i in self.doc.name_of_word and self.doc.name_of_word[w.i].kind not in ("other",):

@@ -26,6 +26,7 @@ BODY = re.compile(
     rf"\b(?:Ministry|Department|Office) of (?:the )?{FIELD}\b"
     r"|\b(?!The\b|This\b|Its\b)(?:[A-Z][a-z]+ ){1,2}(?:Ministry|Department)\b"
 )
+DOCUMENTS = frozenset("statement announcement readout communiqué report release notice spokesman".split())
 LEADING = frozenset("the a an mr mrs ms dr hon h.e e sir 's ’s mr. mrs. ms. dr. hon. h.e.".split())
 
 
@@ -75,7 +76,7 @@ def best_path(scores: Array, allowed: Array, first: Array) -> list[int]:
 
 def tagged_spans(text: str, marks: Marks) -> list[Name]:
     """Decode the network's name tags into spans; a sentence of only "O" costs no decoding."""
-    tags = load().names
+    tags = load().labels["names"]
     if not len(marks.names):
         return []
     scores = marks.names - np.logaddexp.reduce(marks.names, axis=1, keepdims=True)
@@ -118,12 +119,16 @@ def whole(text: str, name: Name, tree: Tree) -> Name | None:
         and (words[-1].lower in ("'s", "’s", "’", "'") or words[-1].text in ',;:。，.”"“([')
     ):
         words.pop()
+    while len(words) > 1 and name.kind == "organisation" and words[-1].text in DOCUMENTS:
+        words.pop()  # "Chinese government statement": a body, and what it issued
     if not words:
         return None
     start, end = words[0].start, words[-1].end
     if text[start:end].endswith(")") and "(" not in text[start:end]:
         end -= 1
     found = text[start:end]
+    if name.kind == "person" and found.rstrip(".").lower() in ("jr", "sr", "ii", "iii"):
+        return None
     if not any(c.isalpha() for c in found) or (len(found) == 1 and found.isascii()):
         return None
     return replace(name, start=start, end=end, text=found)

@@ -16,7 +16,10 @@ from onrecord.reading.document import Document, document
 from onrecord.reading.encoder import load, mark
 from onrecord.reading.engagements import Engagements
 from onrecord.reading.events import Events
+from onrecord.reading.joining import joined
 from onrecord.reading.names import names
+from onrecord.reading.occasions import Occasions
+from onrecord.reading.offices import offices, united
 from onrecord.reading.phrases import Phrases
 from onrecord.reading.relations import relations
 from onrecord.reading.roles import RoleFound, Roles
@@ -45,12 +48,16 @@ def read_report(report: Report) -> Reading:
     else:
         adjectives(doc, cast)
         belonging(doc, cast)
-        roles = Roles(doc, cast).run()
+        roles = united(Roles(doc, cast).run(), offices(doc, cast))
         Later(doc, cast, roles).run()
         phrases = Phrases(doc, cast, role_words(roles))
         told = Statements(doc, cast, phrases)
         statements = told.run()
-        engagements = Engagements(doc, cast, phrases, roles, told.covering).run()
+        engagements = joined(
+            doc,
+            Engagements(doc, cast, phrases, roles, told.covering).accounts(),
+            Occasions(doc, cast, roles, told.covering).accounts(),
+        )
     return Reading(
         report=report,
         actors=tuple(cast.actor(e) for e in cast.entities),

@@ -14,6 +14,7 @@ from onrecord.reading.hands import Hands, Source, joined
 from onrecord.reading.inner import Inner, InnerReader, sentences_of
 from onrecord.reading.lexicon.cues import cue_verbs_by_form, withheld_cues
 from onrecord.reading.lexicon.words import may_hold, phrase_pattern
+from onrecord.reading.passers import Passers
 from onrecord.reading.phrases import Phrases, subject_words
 from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.silences import Draft, Silences, speaker_of
@@ -65,6 +66,7 @@ class Statements:
         self.inner = InnerReader(doc, phrases)
         self.quoted = quotations(doc.text)
         self.silences = Silences(doc, cast, phrases)
+        self.passers = Passers(doc, cast)
         self.covering: list[tuple[int, int, tuple[Hand, ...]]] = []
 
     def run(self) -> tuple[Statement, ...]:
@@ -366,6 +368,8 @@ class Statements:
             begin = max(0, attribution.start - 80)
             hands += self.silences.asked(begin, attribution.end + 60, list(source.speakers))
         complete = (source.name and content) or status != "said"
+        if not hands and not source.document and status == "said" and attribution.cue is not None:
+            hands = self.passers.hands(attribution.cue.first)
         unique: list[Hand] = []
         for hand in hands:
             if not any(h.name == hand.name and h.means == hand.means for h in unique):

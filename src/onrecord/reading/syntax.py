@@ -259,13 +259,13 @@ def parse(text: str, marks: Marks, breaks: frozenset[int] = frozenset()) -> Tree
     Returns:
         The tree; a sentence without pieces hangs on its first word.
     """
-    model = load()
+    upos, deprel = load().labels["upos"], load().labels["deprel"]
     spans = tokens(text)
     words: list[Word] = []
     sentences: list[tuple[int, int]] = []
     at = 0
     for number, end in enumerate(cut_long(sentence_ends(text, spans, breaks))):
-        words.extend(parsed_sentence(text, spans, at, end, number, marks, model.upos, model.deprel))
+        words.extend(parsed_sentence(text, spans, at, end, number, marks, upos, deprel))
         sentences.append((at, end))
         at = end
     below: dict[int, list[int]] = {}

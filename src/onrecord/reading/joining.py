@@ -1,0 +1,111 @@
+"""Two readings of the engagements joined: declared frames, and what the network sees.
+
+Frames are exact where they apply and miss much; the network misses less and is less exact. An engagement that
+both tell takes from each what it is better at; one that only one tells is kept where it is sure enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.domain.reading import Engagement, EngagementStatus, Participant
+from onrecord.reading.document import Document
+from onrecord.reading.encoder import softmax
+
+ADDED = 0.75  # probability from which one whom only the network sees is added to an engagement of both
+DOUBTED = 0.05  # probability below which the network takes one out whom only the frames tell
+HEARD = 0.5  # least probability of an engagement word under which a frame alone is kept
+ALONE = 0.6  # confidence from which an engagement of the network alone is kept
+CHANGED = 0.7  # probability from which the network's status other than held is taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """An engagement with the code points of the words that tell it.
+
+    Args:
+        chances: the network's probability for each actor id to take part; empty for a frame's.
+        status: the network's probability of the status; 1 for a frame's.
+    """
+
+    engagement: Engagement
+    triggers: tuple[tuple[int, int], ...]
+    chances: dict[str, float]
+    status: float = 1.0
+
+
+def joined(doc: Document, declared: Sequence[Account], seen: Sequence[Account]) -> tuple[Engagement, ...]:
+    """Join the engagements of frames and network, in order of the text, numbered anew."""
+    free = list(seen)
+    out: list[tuple[int, Engagement]] = []
+    for account in declared:
+        partner = max(free, key=lambda s: likeness(account, s), default=None)
+        if partner is not None and likeness(account, partner) > 0:
+            free.remove(partner)
+            out.append((account.triggers[0][0], merged(account, partner)))
+        elif max(chance(doc, t) for t in account.triggers) >= HEARD:
+            out.append((account.triggers[0][0], account.engagement))
+    taken = [t for a in declared for t in a.triggers]
+    for account in free:
+        e = account.engagement
+        alone = len(e.participants) > 1 or e.type in ("visit", "summit", "other", "signing")
+        overlaps = any(s < b and a < t for a, b in account.triggers for s, t in taken)
+        if alone and e.confidence >= ALONE and not overlaps:
+            out.append((account.triggers[0][0], e))
+    out.sort(key=lambda pair: pair[0])
+    return tuple(replace(e, id=f"g{k}") for k, (_, e) in enumerate(out, 1))
+
+
+def chance(doc: Document, trigger: tuple[int, int]) -> float:
+    """Return the network's probability that words tell an engagement at all."""
+    if not len(doc.marks.starts):
+        return 0.0
+    return 1 - float(softmax(doc.marks.trigger[doc.marks.piece(trigger[0])])[0])
+
+
+def likeness(one: Account, other: Account) -> float:
+    """Score whether two accounts tell one engagement: by words that both rest on, then by who takes part."""
+    shared = sum(any(a < t and s < b for s, t in other.triggers) for a, b in one.triggers)
+    mine = {p.actor for p in one.engagement.participants if p.actor}
+    theirs = {p.actor for p in other.engagement.participants if p.actor}
+    both = len(mine & theirs)
+    if not shared and not (both >= 2 and one.engagement.type == other.engagement.type):
+        return 0.0
+    return shared + both / 4 + 0.1
+
+
+def merged(declared: Account, seen: Account) -> Engagement:
+    """Take the type from the network, and from each account what the other does not tell."""
+    one, other = declared.engagement, seen.engagement
+    status: EngagementStatus = one.status
+    if one.status == "held" and other.status != "held" and seen.status >= CHANGED:
+        status = other.status
+    return replace(
+        one,
+        type=other.type,
+        status=status,
+        participants=people(declared, seen),
+        date=one.date if one.date.value or not other.date.value else other.date,
+        place=one.place or other.place,
+        topics=one.topics or other.topics,
+        according_to=one.according_to or other.according_to,
+        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence)))[:4],
+        news=other.news,
+        confidence=round(max(one.confidence, other.confidence), 2),
+    )
+
+
+def people(declared: Account, seen: Account) -> tuple[Participant, ...]:
+    """Return those of the frame whom the network does not doubt, and those whom it is sure of besides."""
+    mine = declared.engagement.participants
+    kept = [p for p in mine if p.actor is None or seen.chances.get(p.actor, 0.0) >= DOUBTED]
+    kept = kept if len(kept) > 1 else list(mine)
+    have = {p.actor for p in kept if p.actor}
+    words = {w for p in kept for w in p.name.lower().split()}
+    for p in seen.engagement.participants:
+        sure = p.actor is not None and seen.chances.get(p.actor, 0.0) >= ADDED
+        new = p.actor not in have if p.actor else not set(p.name.lower().split()) & words
+        if new and (sure or p.actor is None):
+            kept.append(p)
+    return tuple(kept)

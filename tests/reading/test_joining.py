@@ -1,0 +1,93 @@
+"""Engagements of frames and network joined."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+from tests.reading.conftest import no_marks, scene
+
+from onrecord.domain.dates import Date
+from onrecord.domain.reading import Engagement, Participant
+from onrecord.reading.joining import Account, joined, likeness, merged
+from onrecord.reading.lexicon.engagements import plover_of
+
+NO_DATE = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
+DAY = Date(value="2024-05-14", precision="day", basis="stated", why="told")
+
+
+def account(*actors: str, kind: str = "meeting", at: int = 0, frame: bool = False, **more: object) -> Account:
+    """Make an account of an engagement of some actors, each seen with probability 0.9."""
+    engagement = Engagement(
+        id="g1",
+        type=kind,  # type: ignore[arg-type]
+        plover=plover_of(kind, "held", None),  # type: ignore[arg-type]
+        status="held",
+        participants=tuple(Participant(actor=a, name=a.upper()) for a in actors),
+        date=NO_DATE,
+        place=None,
+        topics=(),
+        according_to=(),
+        evidence=(),
+        confidence=0.9,
+    )
+    engagement = dataclasses.replace(engagement, **more)  # type: ignore[arg-type]
+    return Account(
+        engagement=engagement,
+        triggers=((at, at + 3),),
+        chances={} if frame else dict.fromkeys(actors, 0.9),
+    )
+
+
+def names(engagement: Engagement) -> list[str]:
+    """Return who takes part."""
+    return [p.name for p in engagement.participants]
+
+
+def test_two_accounts_that_rest_on_one_word_tell_one_engagement() -> None:
+    assert likeness(account("a1", frame=True), account("a2")) > 0
+
+
+def test_accounts_of_other_words_and_other_people_are_two_engagements() -> None:
+    assert likeness(account("a1", frame=True), account("a2", at=50)) == 0
+
+
+def test_one_whom_the_network_is_sure_of_joins_those_of_the_frame() -> None:
+    both = merged(account("a1", "a2", frame=True), account("a1", "a2", "a3"))
+    assert names(both) == ["A1", "A2", "A3"]
+
+
+def test_one_whom_the_network_takes_out_is_left_out_where_two_remain() -> None:
+    both = merged(account("a1", "a2", "a3", frame=True), account("a1", "a2"))
+    assert names(both) == ["A1", "A2"]
+
+
+def test_a_date_that_only_one_account_tells_is_kept() -> None:
+    both = merged(account("a1", "a2", frame=True), account("a1", "a2", date=DAY))
+    assert both.date == DAY
+
+
+def test_a_status_that_a_frame_tells_stands_against_the_network() -> None:
+    both = merged(account("a1", "a2", frame=True, status="denied"), account("a1", "a2", status="planned"))
+    assert both.status == "denied"
+
+
+def test_an_engagement_of_the_network_alone_is_kept_where_it_is_sure() -> None:
+    doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
+    assert [names(e) for e in joined(doc, [], [account("a1", "a2")])] == [["A1", "A2"]]
+    assert joined(doc, [], [account("a1", "a2", confidence=0.3)]) == ()
+
+
+def test_a_frame_at_words_that_the_network_finds_to_tell_nothing_is_dropped() -> None:
+    one = scene("[p:Ann Lee] met [p:Bo Chan].")
+    marks = dataclasses.replace(
+        no_marks(), starts=np.array([8]), ends=np.array([11]), trigger=np.array([[9.0, 0.0, 0.0]])
+    )
+    doc = dataclasses.replace(one.doc, marks=marks)
+    assert joined(doc, [account("a1", "a2", at=8, frame=True)], []) == ()
+
+
+def test_joined_engagements_are_numbered_in_order_of_the_text() -> None:
+    doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
+    found = joined(doc, [], [account("a3", "a4", at=40), account("a1", "a2")])
+    assert [(e.id, names(e)[0]) for e in found] == [("g1", "A1"), ("g2", "A3")]
