@@ -8,7 +8,16 @@ from typing import Any
 from benchmarks.quality import tables
 
 HEAD = ("measure", "score", "95% interval", "precision", "recall", "counts")
-NAMES = ("attribution", "names", "times", "coreference", "reports-dev", "reports-test", "gold-dev", "gold-test")
+NAMES = (
+    "attribution",
+    "names",
+    "times",
+    "coreference",
+    "reports-dev",
+    "reports-test",
+    "gold-dev",
+    "gold-test",
+)
 UNITS = ("articles", "sentences", "texts", "reports")
 
 
