@@ -91,3 +91,17 @@ def test_joined_engagements_are_numbered_in_order_of_the_text() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
     found = joined(doc, [], [account("a3", "a4", at=40), account("a1", "a2")])
     assert [(e.id, names(e)[0]) for e in found] == [("g1", "A1"), ("g2", "A3")]
+
+
+def test_those_who_met_each_other_are_not_added_to_the_meeting_of_others() -> None:
+    doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
+    frames = [account("a1", "a2", frame=True), account("a3", "a4", at=40, frame=True)]
+    found = joined(doc, frames, [account("a1", "a2", "a3", "a4")])
+    assert names(found[0]) == ["A1", "A2"]
+
+
+def test_people_without_a_name_do_not_join_a_visit() -> None:
+    seen = account("a1", kind="visit")
+    crowd = (*seen.engagement.participants, Participant(actor=None, name="car maker"))
+    seen = dataclasses.replace(seen, engagement=dataclasses.replace(seen.engagement, participants=crowd))
+    assert names(merged(account("a1", kind="visit", frame=True), seen)) == ["A1"]

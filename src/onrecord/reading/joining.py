@@ -43,7 +43,9 @@ def joined(doc: Document, declared: Sequence[Account], seen: Sequence[Account]) 
         partner = max(free, key=lambda s: likeness(account, s), default=None)
         if partner is not None and likeness(account, partner) > 0:
             free.remove(partner)
-            out.append((account.triggers[0][0], merged(account, partner)))
+            out.append(
+                (account.triggers[0][0], merged(account, partner, elsewhere(account, partner, declared)))
+            )
         elif max(chance(doc, t) for t in account.triggers) >= HEARD:
             out.append((account.triggers[0][0], account.engagement))
     taken = [t for a in declared for t in a.triggers]
@@ -57,6 +59,18 @@ def joined(doc: Document, declared: Sequence[Account], seen: Sequence[Account]) 
     return tuple(replace(e, id=f"g{k}") for k, (_, e) in enumerate(out, 1))
 
 
+def elsewhere(account: Account, partner: Account, declared: Sequence[Account]) -> frozenset[str]:
+    """Return the actors of frames' other engagements that the network took wholly into this one."""
+    mine, seen = actors(account), actors(partner)
+    others = [actors(a) for a in declared if a is not account]
+    return frozenset(a for found in others if len(found) > 1 and found <= seen - mine for a in found)
+
+
+def actors(account: Account) -> set[str]:
+    """Return the ids of those who take part."""
+    return {p.actor for p in account.engagement.participants if p.actor}
+
+
 def chance(doc: Document, trigger: tuple[int, int]) -> float:
     """Return the network's probability that words tell an engagement at all."""
     if not len(doc.marks.starts):
@@ -67,15 +81,13 @@ def chance(doc: Document, trigger: tuple[int, int]) -> float:
 def likeness(one: Account, other: Account) -> float:
     """Score whether two accounts tell one engagement: by words that both rest on, then by who takes part."""
     shared = sum(any(a < t and s < b for s, t in other.triggers) for a, b in one.triggers)
-    mine = {p.actor for p in one.engagement.participants if p.actor}
-    theirs = {p.actor for p in other.engagement.participants if p.actor}
-    both = len(mine & theirs)
+    both = len(actors(one) & actors(other))
     if not shared and not (both >= 2 and one.engagement.type == other.engagement.type):
         return 0.0
     return shared + both / 4 + 0.1
 
 
-def merged(declared: Account, seen: Account) -> Engagement:
+def merged(declared: Account, seen: Account, without: frozenset[str] = frozenset()) -> Engagement:
     """Take the type from the network, and from each account what the other does not tell."""
     one, other = declared.engagement, seen.engagement
     status: EngagementStatus = one.status
@@ -85,7 +97,7 @@ def merged(declared: Account, seen: Account) -> Engagement:
         one,
         type=other.type,
         status=status,
-        participants=people(declared, seen),
+        participants=people(declared, seen, without),
         date=one.date if one.date.value or not other.date.value else other.date,
         place=one.place or other.place,
         topics=one.topics or other.topics,
@@ -96,16 +108,19 @@ def merged(declared: Account, seen: Account) -> Engagement:
     )
 
 
-def people(declared: Account, seen: Account) -> tuple[Participant, ...]:
-    """Return those of the frame whom the network does not doubt, and those whom it is sure of besides."""
+def people(declared: Account, seen: Account, without: frozenset[str]) -> tuple[Participant, ...]:
+    """Return those of the frame whom the network does not doubt, and those whom it is sure of besides.
+
+    Nobody of another engagement that frames tell is added, and to a visit nobody without a name.
+    """
     mine = declared.engagement.participants
     kept = [p for p in mine if p.actor is None or seen.chances.get(p.actor, 0.0) >= DOUBTED]
     kept = kept if len(kept) > 1 else list(mine)
     have = {p.actor for p in kept if p.actor}
     words = {w for p in kept for w in p.name.lower().split()}
     for p in seen.engagement.participants:
-        sure = p.actor is not None and seen.chances.get(p.actor, 0.0) >= ADDED
+        sure = p.actor is not None and seen.chances.get(p.actor, 0.0) >= ADDED and p.actor not in without
         new = p.actor not in have if p.actor else not set(p.name.lower().split()) & words
-        if new and (sure or p.actor is None):
+        if new and (sure or (p.actor is None and declared.engagement.type != "visit")):
             kept.append(p)
     return tuple(kept)
