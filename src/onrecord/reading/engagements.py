@@ -15,7 +15,7 @@ from onrecord.reading.joining import Account
 from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.phrases import Party, Phrases
 from onrecord.reading.quotations import quotations
-from onrecord.reading.roles import RoleFound
+from onrecord.reading.roles import RoleFound, told_of
 
 UNSTATED = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
 TALKING = frozenset({"meeting", "talks", "summit", "call", "other"})
@@ -388,19 +388,8 @@ class Engagements:
                 organisation=body.name if body else None,
                 side=side or (body.name if body else None),
             )
-        mine = [r for r in self.roles if r.person is entity]
-        near = sorted(
-            mine,
-            key=lambda r: (
-                (self.doc.kind(r.evidence.start) == "caption")
-                != (self.doc.kind(self.doc.tree.words[party.first].start) == "caption")
-            ),
-        )
-        title = next((r.title for r in near if r.title), None)
-        holder = next((r for r in near if r.organisation is not None and r.title == title), None) or next(
-            (r for r in near if r.organisation is not None), None
-        )
-        employer = holder.organisation if holder else None
+        caption = self.doc.kind(self.doc.tree.words[party.first].start) == "caption"
+        title, employer = told_of(self.doc, self.roles, entity, caption=caption)
         organisation = employer.name if employer else None
         state = employer.country if employer and employer.kind in ("country", "government") else None
         return Participant(

@@ -15,7 +15,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.joining import Account
 from onrecord.reading.lexicon.engagements import StatusCue, plover_of, status_cues
 from onrecord.reading.lexicon.words import phrase_pattern
-from onrecord.reading.roles import RoleFound
+from onrecord.reading.roles import RoleFound, told_of
 from onrecord.reading.scenes import Stretch, Trigger, worded
 
 UNSTATED = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
@@ -378,13 +378,7 @@ class Occasions:
 
     def participant(self, entity: Entity, case: Case) -> Participant:
         """Make a participant with the title and organisation that this report gives."""
-        mine = [r for r in self.roles if r.person is entity]
-        near = sorted(mine, key=lambda r: (self.doc.kind(r.evidence.start) == "caption") != case.caption)
-        title = next((r.title for r in near if r.title), None)
-        holder = next((r for r in near if r.organisation is not None and r.title == title), None) or next(
-            (r for r in near if r.organisation is not None), None
-        )
-        employer = holder.organisation if holder else None
+        title, employer = told_of(self.doc, self.roles, entity, caption=case.caption)
         organisation = employer.name if employer else None
         state = employer.country if employer and employer.kind in ("country", "government") else None
         return Participant(

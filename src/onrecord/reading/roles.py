@@ -37,6 +37,18 @@ class RoleFound:
     last_word: int
 
 
+def told_of(
+    doc: Document, roles: tuple[RoleFound, ...], person: Entity, *, caption: bool
+) -> tuple[str | None, Entity | None]:
+    """Return a person's title and organisation, those of captions first for what a caption tells, else last."""
+    mine = [r for r in roles if r.person is person]
+    near = sorted(mine, key=lambda r: (doc.kind(r.evidence.start) == "caption") != caption)
+    title = next((r.title for r in near if r.title), None)
+    employed = [r for r in near if r.organisation is not None]
+    holder = next((r for r in employed if r.title == title), employed[0] if employed else None)
+    return title, holder.organisation if holder else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitlePhrase:
     """A title phrase: the words `first` to `end` (half-open), and those of the organisation around it."""
