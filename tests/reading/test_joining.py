@@ -105,3 +105,8 @@ def test_people_without_a_name_do_not_join_a_visit() -> None:
     crowd = (*seen.engagement.participants, Participant(actor=None, name="car maker"))
     seen = dataclasses.replace(seen, engagement=dataclasses.replace(seen.engagement, participants=crowd))
     assert names(merged(account("a1", kind="visit", frame=True), seen)) == ["A1"]
+
+
+def test_one_who_visits_no_place_by_the_network_alone_is_no_engagement() -> None:
+    doc = scene("[p:Ann Lee] visited the website.").doc
+    assert joined(doc, [], [account("a1", kind="visit")]) == ()

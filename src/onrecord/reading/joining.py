@@ -51,7 +51,8 @@ def joined(doc: Document, declared: Sequence[Account], seen: Sequence[Account]) 
     taken = [t for a in declared for t in a.triggers]
     for account in free:
         e = account.engagement
-        alone = len(e.participants) > 1 or e.type in ("visit", "summit", "other", "signing")
+        placed = e.type == "visit" and e.place is not None  # "he visited the website" goes nowhere
+        alone = len(e.participants) > 1 or placed or e.type in ("summit", "other", "signing")
         overlaps = any(s < b and a < t for a, b in account.triggers for s, t in taken)
         if alone and e.confidence >= ALONE and not overlaps:
             out.append((account.triggers[0][0], e))

@@ -40,7 +40,7 @@ class RoleFound:
 def told_of(
     doc: Document, roles: tuple[RoleFound, ...], person: Entity, *, caption: bool
 ) -> tuple[str | None, Entity | None]:
-    """Return a person's title and organisation, those of captions first for what a caption tells, else last."""
+    """Return a person's title and organisation; those of captions come first for a caption, else last."""
     mine = [r for r in roles if r.person is person]
     near = sorted(mine, key=lambda r: (doc.kind(r.evidence.start) == "caption") != caption)
     title = next((r.title for r in near if r.title), None)
