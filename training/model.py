@@ -107,6 +107,7 @@ class Reader(nn.Module):
     def loss(self, batch: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
         """Return the mean loss of every head that the batch has labels for."""
         out = {k: v.float() for k, v in self(batch["ids"], batch["mask"], batch["shapes"]).items()}
+        batch["out"] = out
         inside = batch["mask"].bool()
         losses = {}
         rows = (batch["attribution"] != IGNORED).any(1)

@@ -21,6 +21,7 @@ import torch
 from training.corpora import FIELDS, Window, marked_items, polnear, training_texts, windows
 from training.encoders import load_e5, load_minilm
 from training.evaluate import attribution_scores, name_scores, syntax_scores
+from training.keeping import kept
 from training.labelled import EVERY, IGNORED, Labelled
 from training.model import Reader
 from training.restore import restored, resumed
@@ -131,6 +132,7 @@ def main() -> None:
         "--share", type=float, default=1.0, help="share of the corpora's texts an epoch reads"
     )
     parser.add_argument("--english", action="store_true", help="leave the Chinese sets out")
+    parser.add_argument("--teacher", type=Path, help="a shipped folder whose older heads are not to be lost")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
@@ -154,6 +156,7 @@ def train(
     """Run the epochs, from the last checkpoint where there is one."""
     bos, eos, pad = special
     mean = copy.deepcopy(reader).eval()
+    teacher = restored(args.teacher)[0].eval() if args.teacher else None
     optimiser = torch.optim.AdamW(groups(reader, args.rate, args.decay, args.rate * 3), fused=True)
     state = args.out / "last.pt"
     epoch, step, done = 0, 0, 0
@@ -165,8 +168,10 @@ def train(
         epoch, step, done = saved["epoch"], saved["step"], saved["done"]
     per_epoch, started, first = 0, time.time(), None
     dev = list(polnear(args.corpora / "polnear" / "dev", first_only=True))
-    told = marked_items(args.corpora)
     while epoch < args.epochs:
+        told = marked_items(
+            args.corpora
+        )  # read anew: texts marked meanwhile are learnt from the next epoch on
         cut = random.Random(args.seed + epoch)
         made = [
             w
@@ -186,7 +191,10 @@ def train(
                 group["lr"] = group["peak"] * factor
             reader.train()
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                losses = reader.loss(collate(todo[at], pad))
+                ready = collate(todo[at], pad)
+                losses = reader.loss(ready)
+                if teacher is not None:
+                    losses |= kept(reader, teacher, ready)
             loss = torch.stack([v.float() for v in losses.values()]).sum()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)

@@ -1,0 +1,1 @@
+"""Who is who: the registry, name matching across scripts, linking."""

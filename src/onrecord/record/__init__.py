@@ -1,0 +1,1 @@
+"""The store of all readings, linked, and what can be asked of it."""
