@@ -1,4 +1,4 @@
-"""What a record keeps beside readings: who is who, which accounts tell one engagement, what was made of what."""
+"""What a record keeps beside readings: who is who, which accounts tell one engagement, what came of what."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Verdict:
     Args:
         one, other: account ids, the lesser first.
         same: probability that they do.
-        apart: True where something rules it out, whatever other accounts say (another day, another status of place).
+        apart: True where something rules it out, whatever other accounts say (another day, another place).
         why: reasons for and against, in words.
     """
 
@@ -111,7 +111,7 @@ class Descent:
 
     Args:
         child, parent: report ids.
-        how: verbatim copy, edited copy, rewritten copy, translation, later take of a wire story, revision of a page.
+        how: copy (verbatim, edited, rewritten), translation, later take of a wire story, revision of a page.
         confidence: share of such verdicts that are right.
         why: reasons for the relation and for its direction, in words.
     """
