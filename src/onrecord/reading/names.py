@@ -116,7 +116,11 @@ def whole(text: str, name: Name, tree: Tree) -> Name | None:
     while (
         words
         and words[-1].text not in (")",)
-        and (words[-1].lower in ("'s", "’s", "’", "'") or words[-1].text in ',;:。，.”"“([')
+        and (
+            words[-1].lower in ("'s", "’s", "’", "'")
+            or words[-1].text in ',;:。，.”"“(['
+            or words[-1].lower in ("and", "of")
+        )
     ):
         words.pop()
     while len(words) > 1 and name.kind == "organisation" and words[-1].text in DOCUMENTS:

@@ -24,9 +24,22 @@ def completed(doc: Document, cast: Cast, roles: tuple[RoleFound, ...]) -> tuple[
         cast: its actors.
         roles: the roles found, in any order.
     """
-    whole = [fielded(doc, cast, r) for r in roles]
+    whole = [parted(doc, fielded(doc, cast, r), roles) for r in roles]
     shared = [one for r in whole for one in several(doc, cast, r, whole)]
     return tuple(homed(doc, cast, r) for r in shared)
+
+
+def parted(doc: Document, role: RoleFound, roles: tuple[RoleFound, ...]) -> RoleFound:
+    """Leave another person's title out ("The Deputy Secretary and State Councilor Wang discussed …")."""
+    first, joiner, rest = (role.title or "").partition(" and ")
+    before = doc.text[max(0, role.evidence.start - 4) : role.evidence.start].lower()
+    if not joiner or not rest or before.strip() != "the":
+        return role
+    held = {
+        r.title.lower() for r in roles if r.person is not role.person and r.title and " and " not in r.title
+    }
+    theirs = any(t == first.lower() or t.startswith(f"{first.lower()} ") for t in held)
+    return replace(role, title=rest) if theirs else role
 
 
 def singular(title: str) -> str | None:

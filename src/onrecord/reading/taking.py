@@ -62,13 +62,14 @@ def pruned(
                 kind in BODIES
                 and (
                     p.actor in spoken_for
-                    or (kind == "country" and len(persons) > 1)
+                    or (kind == "country" and (len(persons) > 1 or engagement.type == "visit"))
                     or any(q.actor is None and phrase_pattern(p.name).search(q.name) for q in others)
                 )
             )
         if not out:
             kept.append(p)
-    return replace(engagement, participants=tuple(kept)) if len(kept) > 1 else engagement
+    enough = len(kept) > 1 or (kept and engagement.type == "visit")
+    return replace(engagement, participants=tuple(kept)) if enough else engagement
 
 
 def describes(name: str) -> bool:

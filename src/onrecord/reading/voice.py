@@ -18,6 +18,7 @@ ISSUED = re.compile(
 )
 TURN = re.compile(r"^(?:[A-Z][A-Z.’'-]*[ ,]+){0,7}[A-Z][A-Z.’'-]+(?: \([^)\n]{1,40}\))?:(?=\s)", re.M)
 BYLINES = 6  # paragraphs from the top among which the one who signs may stand
+SIGNED = 3  # lines at the end among which a signature may stand
 LONGEST = 120  # code points of such a line
 FEWEST = 3  # turns that make a transcript
 
@@ -80,7 +81,16 @@ class Voice:
             people = self.cast.in_span(start, end, "person")
             if end - start <= LONGEST and len(people) == 1 and self.signs(start, end, people[0]):
                 return people[0]
+        closing = [m.span() for m in re.finditer(r"[^\n]+", self.doc.text)][-SIGNED:]
+        for start, end in closing:
+            whole = [e for e in self.cast.entities if e.kind == "person" and self.alone(start, end, e)]
+            if whole:
+                return whole[0]
         return None
+
+    def alone(self, start: int, end: int, person: Entity) -> bool:
+        """Say whether a line is a person's name and nothing else: a signature."""
+        return any(start <= s and e <= end and end - start - (e - s) < 3 for s, e in person.places)
 
     def signs(self, start: int, end: int, person: Entity) -> bool:
         """Say whether a line is a person's name and office alone ("Ana Sol, Minister of Trade")."""
