@@ -3,41 +3,32 @@
 from __future__ import annotations
 
 import gzip
-import io
 import zlib
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from onrecord.domain.errors import SourceRefused, SourceUnreadable
 from onrecord.sources.decoding import MAX_BYTES, check_size
+from onrecord.sources.streams import BLOCK, Forward
 
 GZIP = b"\x1f\x8b"
-MOST_RATIO = 200  # news text packs to a quarter, JSON Lines of one template to a fiftieth; zeros to a thousandth
+MOST_RATIO = (
+    200  # news text packs to a quarter, JSON Lines of one template to a fiftieth; zeros to a thousandth
+)
 FREE = 50_000_000  # bytes that any stream may have before its ratio is looked at
-_BLOCK = 65_536
 _EXPECTED = "gzip of a whole file"
 
 
-class _Unpacked(io.RawIOBase):
-    """A stream of unpacked bytes that refuses to grow without end, and says so when it is cut off."""
+class _Unpacked(Forward):
+    """A stream of unpacked bytes that does not grow without end, and says so when it is cut off."""
 
     def __init__(self, packed: BinaryIO, subject: str) -> None:
+        super().__init__()
         self._packed, self._subject, self._count = packed, subject, 0
         self._inner = gzip.GzipFile(fileobj=packed, mode="rb")
 
-    def readable(self) -> bool:
-        """Return True: it is read from."""
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        """Unpack into a buffer.
-
-        Raises:
-            SourceRefused: it unpacks to more than 200 times its size.
-            SourceUnreadable: it is cut off or damaged.
-        """
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+    def block(self) -> bytes:
         try:
-            part = self._inner.read1(min(len(view), _BLOCK))
+            part = self._inner.read1(BLOCK)
         except EOFError:
             raise broken(self._subject, "it is cut off in the middle") from None
         except (OSError, zlib.error):
@@ -50,8 +41,7 @@ class _Unpacked(io.RawIOBase):
                 expected="compressed text",
                 remedy="check where it comes from",
             )
-        view[: len(part)] = part
-        return len(part)
+        return part
 
 
 def unpacked_stream(packed: BinaryIO, *, subject: str) -> BinaryIO:
@@ -65,7 +55,7 @@ def unpacked_stream(packed: BinaryIO, *, subject: str) -> BinaryIO:
         SourceRefused: it unpacks to more than 200 times its size.
         SourceUnreadable: it is cut off or damaged.
     """
-    return io.BufferedReader(_Unpacked(packed, subject), _BLOCK)
+    return cast(BinaryIO, _Unpacked(packed, subject))
 
 
 def unpacked(raw: bytes, *, subject: str, encoding: str = "gzip") -> bytes:

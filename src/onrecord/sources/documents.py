@@ -66,12 +66,11 @@ def report_of_document(document: Document, *, subject: str, published: str | Non
             marked.append(Passage(kind=kind, start=at, end=at + len(words)))
         at += len(words) + len(BETWEEN)
     given = None if published is None else checked(published)
-    report = frozen(
+    return frozen(
         BETWEEN.join(words for words, _ in document.paragraphs), title=_title(document), url=url,
         author=_author(document.author), published=given, marked=marked,
         notes=(*document.notes, *_made(document)), subject=subject,
     )  # fmt: skip
-    return report
 
 
 def too_long(count: int) -> bool:

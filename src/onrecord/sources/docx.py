@@ -25,7 +25,9 @@ EXPECTED = "a .docx document"
 _MAIN = "word/document.xml"
 _NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
 _OFFICE = "/officeDocument"  # how the relationship to the main part ends, in both editions of the standard
-_NOT_SHOWN = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "tblPr", "sdtPr"))
+_NOT_SHOWN = frozenset(
+    ("del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "tblPr", "sdtPr")
+)
 _HEADLINE = ("title", "heading1", "titel", "überschrift1", "titre", "标题1", "标题")
 
 Paragraphs = list[tuple[str, PassageKind | None]]
@@ -163,7 +165,7 @@ def _kind(paragraph: etree._Element) -> PassageKind | None:
 
 
 def _table(table: etree._Element) -> Iterator[tuple[str, PassageKind | None]]:
-    """Yield a table's rows, their cells divided by semicolons; a table that only lays out gives paragraphs."""
+    """Yield a table's rows, their cells divided by semicolons; one that only lays out gives paragraphs."""
     for row in table:
         if local(row) != "tr":
             continue

@@ -18,7 +18,12 @@ EXPECTED = 'one JSON object with the key "text" or "html"'
 
 
 def report_of_fields(
-    fields: Mapping[str, Any], *, notes: Notes = (), subject: str, published: str | None, url: str | None = None
+    fields: Mapping[str, Any],
+    *,
+    notes: Notes = (),
+    subject: str,
+    published: str | None,
+    url: str | None = None,
 ) -> Report:
     """Make a report of named fields.
 
@@ -94,7 +99,9 @@ def parsed_object(source: str, subject: str) -> dict[str, Any]:
         ) from None
     except ValueError as error:
         # Besides malformed JSON: an integer of more digits than Python converts.
-        place = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        place = (
+            f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        )
         raise SourceUnreadable(
             subject, f"it is not JSON{place}", expected=EXPECTED, remedy="check how it was written"
         ) from None

@@ -24,8 +24,9 @@ _SUFFIXES = {
 }  # fmt: skip
 # What browsers save beside a page, and what lies in folders of downloads: never a report.
 NO_REPORT = frozenset(
-    """.css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .tif .tiff .woff .woff2 .ttf .otf .eot
-    .mp3 .mp4 .m4a .ogg .wav .webm .mov .avi .py .pyc .duckdb .db .sqlite .wal .log .lock .tmp .bak""".split()
+    """.css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .tif .tiff .woff .woff2 .ttf
+    .otf .eot .mp3 .mp4 .m4a .ogg .wav .webm .mov .avi .py .pyc .duckdb .db .sqlite .wal .log
+    .lock .tmp .bak""".split()
 )
 FEED_ROOTS = frozenset(("rss", "feed", "rdf"))
 SITEMAP_ROOTS = frozenset(("urlset", "sitemapindex"))

@@ -63,6 +63,11 @@ def has_scheme(source: str) -> bool:
     return _SCHEME.match(source) is not None
 
 
+def is_web_address(source: str) -> bool:
+    """Say whether a source is an address that can be fetched."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
 def read_bytes(path: Path, subject: str) -> bytes:
     """Read a file, and of a large one no more than shows that it is too large.
 
@@ -172,7 +177,7 @@ def _from_web(address: str, published: str | None) -> Report:
     # httpx takes 0.15 s to load, which a file does not need.
     from onrecord.sources.web import fetch
 
-    if not address.lower().startswith(("http://", "https://")):
+    if not is_web_address(address):
         raise not_fetched(address)
     page = fetch(address)
     return report_of_bytes(
@@ -184,5 +189,8 @@ def _from_web(address: str, published: str | None) -> Report:
 def not_fetched(address: str) -> SourceRefused:
     """Return the error that says that an address is of a scheme that is not fetched."""
     return SourceRefused(
-        shown(address), "its scheme is not fetched", expected="http:// or https://", remedy="check the address"
+        shown(address),
+        "its scheme is not fetched",
+        expected="http:// or https://",
+        remedy="check the address",
     )

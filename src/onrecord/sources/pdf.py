@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
@@ -109,7 +110,10 @@ def _unopened(subject: str) -> SourceRefused | SourceUnreadable:
 
 def _damaged(subject: str) -> SourceUnreadable:
     return SourceUnreadable(
-        subject, "it is not a whole PDF", expected="a PDF that a viewer opens", remedy="fetch or copy it again"
+        subject,
+        "it is not a whole PDF",
+        expected="a PDF that a viewer opens",
+        remedy="fetch or copy it again",
     )
 
 
@@ -204,7 +208,7 @@ def _paragraphs(pages: list[list[Line]]) -> Iterator[str]:
 
 def _usual_gap(lines: list[Line]) -> float:
     """Return the distance from one line's foot to the next one's within paragraphs."""
-    gaps = [one.bottom - other.bottom for one, other in zip(lines, lines[1:], strict=False)]
+    gaps = [one.bottom - other.bottom for one, other in pairwise(lines)]
     down = [gap for gap in gaps if 0 < gap < 60]
     return median(down) if down else 0.0
 
