@@ -25,7 +25,11 @@ MOST_PAGES = 2_000
 EDGE = 3  # lines at the head and foot of a page among which its furniture stands
 LEAST_REPEATED = 2  # pages that must show a line for it to be furniture, besides being more than half of them
 
-_HYPHEN = "\x02\ufffe\u00ad"  # how PDFium writes the hyphen of a word broken at a line's end
+_HYPHEN = "\ufffe\x02\u00ad"  # how PDFium writes the hyphen of a word broken at a line's end
+# It writes no line's end after that hyphen, although there is one.
+_LINE = re.compile(f"[^\n{_HYPHEN}]*[{_HYPHEN}]\r?\n?|[^\n{_HYPHEN}]*\n|[^\n{_HYPHEN}]+")
+_LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|p\.?|seite|第)\s*)?(?:\d{1,4}|[ivxl]{1,6})\s*页?(?:\s*(?:/|of|von|共|\|)\s*\d{1,4}\s*页?)?\W*",
@@ -133,15 +137,16 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[list[Line]]:
 def _lines(page: pypdfium2.PdfTextPage) -> Iterator[Line]:
     text = page.get_text_range()
     at = 0
-    for part in text.split("\n"):
-        words = part.rstrip("\r")
+    for found in _LINE.finditer(text):
+        part = found[0]
+        words = part.rstrip("\r\n")
         if words.strip():
             first = at + len(words) - len(words.lstrip())
             box = _box(page, text, first), _box(page, text, at + len(words.rstrip(f" {_HYPHEN}")) - 1)
             yield Line(
                 words=words.strip(" \t"), left=box[0][0], right=box[1][2], bottom=box[0][1], top=box[0][3]
             )
-        at += len(part) + 1
+        at += len(part)
 
 
 def _box(page: pypdfium2.PdfTextPage, text: str, place: int) -> tuple[float, float, float, float]:
@@ -191,6 +196,9 @@ def _paragraphs(pages: list[list[Line]]) -> Iterator[str]:
     """Join the lines of a document into paragraphs, over the ends of pages too."""
     joined = ""
     before: Line | None = None
+    compounds = {
+        word.casefold() for lines in pages for line in lines for word in _COMPOUND.findall(line.words)
+    }
     for lines in pages:
         gap = _usual_gap(lines)
         width = max((line.right for line in lines), default=0.0)
@@ -200,7 +208,7 @@ def _paragraphs(pages: list[list[Line]]) -> Iterator[str]:
             if before is not None and _opens(before, line, gap, width, margin, turned):
                 yield _clean(joined)
                 joined = ""
-            joined = _continued(joined, line.words)
+            joined = _continued(joined, line.words, compounds)
             before, turned = line, False
     if joined:
         yield _clean(joined)
@@ -235,15 +243,16 @@ def _opens(before: Line, line: Line, gap: float, width: float, margin: float, tu
     return (indented and (ended or short)) or (ended and short)
 
 
-def _continued(joined: str, words: str) -> str:
+def _continued(joined: str, words: str, compounds: set[str]) -> str:
     """Put a line to those before it: a word broken at the line's end becomes whole."""
     if not joined:
         return words
-    if joined[-1] in _HYPHEN:
-        return joined[:-1] + words
-    if joined.endswith(("-", "\u2010")) and joined[-2:-1].isalpha():
-        # "inter-" and "national" are one word; "Franco-" and "German" keep their hyphen.
-        return (joined[:-1] if words[:1].islower() else joined) + words
+    if joined[-1] in (*_HYPHEN, "-", "\u2010") and joined[-2:-1].isalpha():
+        # "inter-" and "national" are one word; "Franco-" and "German", and what has a hyphen elsewhere, keep it.
+        first, second = _LAST_WORD.search(joined[:-1]), _FIRST_WORD.match(words)
+        compound = f"{first[0] if first else ''}-{second[0] if second else ''}".casefold()
+        keeps = not words[:1].islower() or compound in compounds
+        return joined[:-1] + ("-" if keeps else "") + words
     return joined + ("" if _WIDE.match(joined[-1]) and _WIDE.match(words[:1]) else " ") + words
 
 
