@@ -19,14 +19,15 @@ HTML = "text/html; charset=utf-8"
 
 
 def record(
-    body: bytes | str = PAGE, *, url: str = "https://harbour.example/a", kind: str = HTML, status: str = "200 OK",
-    warc: str = "response", headers: str = "",
+    body: bytes | str = PAGE, *, url: str = "https://harbour.example/a", kind: str = HTML,
+    status: str = "200 OK", warc: str = "response", headers: str = "",
 ) -> bytes:  # fmt: skip
     raw = body.encode() if isinstance(body, str) else body
     block = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{headers}\r\n".encode() + raw
     head = (
         f"WARC/1.0\r\nWARC-Type: {warc}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-06T07:08:09Z\r\n"
-        f"WARC-Record-ID: <urn:uuid:0>\r\nContent-Type: application/http\r\nContent-Length: {len(block)}\r\n\r\n"
+        f"WARC-Record-ID: <urn:uuid:0>\r\nContent-Type: application/http\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"
 
@@ -66,7 +67,8 @@ def test_an_archive_packed_as_one_whole_is_read_too(tmp_path: Path) -> None:
 
 def test_only_pages_and_texts_that_were_there_are_taken(tmp_path: Path) -> None:
     others = (
-        record(kind="image/png"), record(status="404 Not Found"), record(warc="request"), record(warc="revisit"),
+        record(kind="image/png"), record(status="404 Not Found"), record(warc="request"),
+        record(warc="revisit"),
         record(warc="metadata"), record(url="https://harbour.example/robots.txt", kind="text/plain"),
         record(url="dns:harbour.example"), record("", warc="warcinfo"),
     )  # fmt: skip

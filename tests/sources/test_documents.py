@@ -28,14 +28,13 @@ def pdf(*pages: Lines, info: str = "", size: int = 11, sizes: dict[str, int] | N
     kids = []
     for lines in pages:
         stream = "\n".join(
-            f"BT /F1 {(sizes or {}).get(words, size)} Tf {x} {y} Td ({words.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET"
-            for x, y, words in lines
+            f"BT /F1 {(sizes or {}).get(words, size)} Tf {x} {y} Td ({words}) Tj ET" for x, y, words in lines
         ).encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         kids.append(len(objects) + 1)
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
-            % len(objects)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+            b"/Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % len(objects)
         )
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (
         len(kids),
@@ -96,10 +95,11 @@ SECOND = (
     "that nothing had been decided on the routes to the islands.",
 )
 WHOLE = (
-    "The transport minister met the head of the ferry company on Tuesday, the ministry said in a statement that "
-    "was sent to newspapers in the evening, before the Franco-German summit began.",
-    "The company confirmed that the meeting had taken place and added that nothing had been decided on the routes "
-    "to the islands.",
+    (
+        "The transport minister met the head of the ferry company on Tuesday, the ministry said in a "
+        "statement that was sent to newspapers in the evening, before the Franco-German summit began."
+    ),
+    " ".join(SECOND),
 )
 
 
@@ -189,7 +189,8 @@ def test_a_docx_gives_its_paragraphs_tables_and_notes(tmp_path: Path) -> None:
     )
     report = read(tmp_path, raw, "a.docx")
     assert report.text.split("\n\n") == [
-        "Minister meets ferry head", WHOLE[0], "Minister; Rosa Lindgren", WHOLE[1], "[1] In the ministry’s words.",
+        "Minister meets ferry head", WHOLE[0], "Minister; Rosa Lindgren", WHOLE[1],
+        "[1] In the ministry’s words.",
     ]  # fmt: skip
     assert report.title == "Minister meets ferry head"
     assert report.passages[0].kind == "headline"
@@ -198,7 +199,8 @@ def test_a_docx_gives_its_paragraphs_tables_and_notes(tmp_path: Path) -> None:
 def test_a_docx_reads_with_its_changes_accepted_and_nothing_twice(tmp_path: Path) -> None:
     body = (
         "<w:p><w:r><w:t>They met</w:t></w:r><w:del><w:r><w:delText> once</w:delText></w:r></w:del>"
-        "<w:ins><w:r><w:t> twice</w:t></w:r></w:ins><w:r><w:tab/><w:t>in May</w:t><w:br/><w:t>and June.</w:t></w:r>"
+        "<w:ins><w:r><w:t> twice</w:t></w:r></w:ins>"
+        "<w:r><w:tab/><w:t>in May</w:t><w:br/><w:t>and June.</w:t></w:r>"
         "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{0}</w:txbxContent></mc:Choice>"
         "<mc:Fallback><w:txbxContent>{0}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
     ).format(p("A box beside the text."))

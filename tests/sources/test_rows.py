@@ -36,9 +36,7 @@ def rows(*values: object) -> str:
 def parquet(path: Path, query: str, values: Sequence[Any] = ()) -> Path:
     with duckdb.connect(":memory:") as engine:
         engine.execute(f"CREATE TABLE t AS {query}", list(values))
-        engine.execute("SELECT * FROM t").to_parquet(str(path)) if False else engine.sql(
-            "SELECT * FROM t"
-        ).write_parquet(str(path))
+        engine.sql("SELECT * FROM t").write_parquet(str(path))
     return path
 
 
@@ -154,7 +152,8 @@ def test_a_csv_file_gives_its_rows(tmp_path: Path, mark: str) -> None:
 def test_a_parquet_file_gives_its_rows(tmp_path: Path) -> None:
     path = parquet(
         tmp_path / "a[1].parquet",
-        "SELECT * FROM (VALUES (?, DATE '2025-03-12', 1), (NULL, NULL, 2), (?, NULL, 3)) v(\"Text\", published, n)",
+        "SELECT * FROM (VALUES (?, DATE '2025-03-12', 1), (NULL, NULL, 2), (?, NULL, 3)) "
+        'v("Text", published, n)',
         [LEAD, LEAD],
     )
     parquet(tmp_path / "a1.parquet", "SELECT 1 AS other")

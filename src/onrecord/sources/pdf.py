@@ -248,7 +248,7 @@ def _continued(joined: str, words: str, compounds: set[str]) -> str:
     if not joined:
         return words
     if joined[-1] in (*_HYPHEN, "-", "\u2010") and joined[-2:-1].isalpha():
-        # "inter-" and "national" are one word; "Franco-" and "German", and what has a hyphen elsewhere, keep it.
+        # "inter-" and "national" are one word; "Franco-" and "German" keep it, and what has it elsewhere.
         first, second = _LAST_WORD.search(joined[:-1]), _FIRST_WORD.match(words)
         compound = f"{first[0] if first else ''}-{second[0] if second else ''}".casefold()
         keeps = not words[:1].islower() or compound in compounds
