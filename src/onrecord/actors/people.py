@@ -1,0 +1,180 @@
+"""Which person a name means: name, title, body, country and date weighed together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from onrecord.actors.clues import Clue, Scene
+from onrecord.actors.entries import Entry, Office
+from onrecord.actors.names import (
+    chinese,
+    full_keys,
+    is_chinese,
+    near_keys,
+    person_words,
+)
+from onrecord.actors.offices import fit, former, offices_in
+from onrecord.actors.words import words
+from onrecord.domain.reading import Actor
+
+WHOLE, NEAR, PART = "whole name", "name without its middle parts", "family name"
+BASE = {WHOLE: 2.0, NEAR: 1.5, PART: 0.0}
+LEAST = {WHOLE: 2.5, NEAR: 2.5, PART: 3.0}
+COMMON = 3.0  # a whole name borne by many needs a title, a body or a country too
+MARGIN = 1.0  # the second candidate must be this much weaker, or linking abstains
+GRACE = 3  # months after the end of an office in which reports still give its title
+HEADS = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "pope"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A candidate with what speaks for and against it."""
+
+    entry: Entry
+    level: str
+    score: float
+    why: tuple[str, ...]
+    evidence: bool
+    head: bool
+
+
+Look = Callable[[str], tuple[Entry, ...]]
+
+
+def candidates(actor: Actor, look: Look) -> tuple[str, tuple[Entry, ...]]:
+    """Return how a name leads to people, by the surest way that leads anywhere, and whom it leads to."""
+    han = [chinese(n) for n in actor.names if is_chinese(n)]
+    latin = [n for n in actor.names if not is_chinese(n)]
+    whole = found(look, (k for n in latin for k in full_keys(n)), (f"z:{n}" for n in han))
+    if whole:
+        return WHOLE, whole
+    near = found(look, (k for n in latin for k in near_keys(n)))
+    if near:
+        return NEAR, near
+    if han and not latin:
+        return PART, found(look, (f"y:{n}" for n in han))
+    if all(len(person_words(n)) == 1 for n in latin):
+        return PART, found(look, (f"s:{person_words(n)[0]}" for n in latin))
+    family = {" ".join(person_words(n)) for n in latin}
+    return PART, found(look, (f"s:{n}" for n in sorted(family)))
+
+
+def found(look: Look, *keys: Iterable[str]) -> tuple[Entry, ...]:
+    """Return the persons that any of some keys leads to, each once."""
+    entries = {e.id: e for group in keys for key in group for e in look(key) if e.kind == "person"}
+    return tuple(entries[i] for i in sorted(entries))
+
+
+def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scene) -> Weighed:
+    """Weigh a candidate.
+
+    Args:
+        bodies: registry ids of the bodies that the report's titles are held in.
+    """
+    score, why = BASE[level], [f"{level} of {entry.name}"]
+    told = [(office, former(title)) for title in clue.titles for office in offices_in(title)]
+    best, reason = titles_fit(entry, told, at.date)
+    evidence = best > 0
+    if reason:
+        why.append(reason)
+    score += best
+    head = False
+    if not told:
+        held = [o for o in entry.offices if at.date and o.held(at.date)]
+        head = any(rank in HEADS for o in held for rank, _ in offices_in(o.title) if (o.organisation or "").startswith("country:"))
+        if held:
+            score += 0.5
+            why.append(f"{held[-1].title} on {at.date}")
+    housed = {o.organisation for o in entry.offices} | {f"country:{entry.country}"}
+    theirs = {b for b in bodies if b.split(":")[0] in ("gov", "org", "country")}
+    if theirs & housed:
+        score, evidence = score + 1.5, True
+        why.append("body: " + ", ".join(sorted(theirs & housed)))
+    elif any(b.startswith("country:") for b in theirs) and not theirs & housed:
+        score -= 2.5
+        why.append("another country: " + ", ".join(sorted(theirs)))
+    elif theirs:
+        score -= 0.5
+    if clue.countries:
+        if entry.country in clue.countries or (entry.country is None):
+            score, evidence = score + 1.0, True
+            why.append(f"country beside the name: {entry.country}")
+        elif not abroad(entry, clue):
+            score -= 3.0
+            why.append("another country beside the name: " + ", ".join(sorted(clue.countries)))
+    if entry.country and entry.country in at.named | {at.home}:
+        score += 0.5
+        why.append(f"the report names {entry.country}")
+    return Weighed(entry=entry, level=level, score=score, why=tuple(why), evidence=evidence, head=head)
+
+
+def abroad(entry: Entry, clue: Clue) -> bool:
+    """Say whether a person holds office outside the own country, where the country beside the name is another."""
+    return any((o.organisation or "").startswith(("org:", "gov:")) and not (o.organisation or "").startswith(
+        f"gov:{(entry.country or '').lower()}-") for o in entry.offices)  # fmt: skip
+
+
+def titles_fit(
+    entry: Entry, told: list[tuple[tuple[str, str | None], bool]], date: str | None
+) -> tuple[float, str | None]:
+    """Return the weight of the best agreement between titles told and offices held, and its reason."""
+    options: list[tuple[float, str]] = []
+    for office in entry.offices:
+        for held in offices_in(office.title):
+            for said, past in told:
+                like = fit(said, held)
+                if like != "other":
+                    options.append(dated(office, like == "same", past, date))
+    if options:
+        return max(options)
+    if not told or not entry.offices:
+        return 0.0, None
+    return -1.5, "the report gives other titles than " + "; ".join(o.title for o in entry.offices[:2])
+
+
+def dated(office: Office, same: bool, past: bool, date: str | None) -> tuple[float, str]:
+    """Return the weight of an agreeing title by whether the office was held at the report's date."""
+    name = office.title
+    full, part = (3.0, "title") if same else (1.5, "title in part")
+    if date is None:
+        return full - 1.0, f"{part}: {name}; the report has no date"
+    live = office.held(date)
+    if live:
+        return full, f"{part} and date: {name} on {date}"
+    if live is None:
+        return full - 1.0, f"{part}: {name}; whether held on {date} is not known"
+    if office.ended(date) and (past or recent(office.until or "", date)):
+        return full - 0.5, f"{part}: {name} until {office.until}"
+    return -1.0, f"{part}, but {name} was held {office.since or '?'} to {office.until or '?'}"
+
+
+def recent(until: str, date: str) -> bool:
+    """Say whether an office ended within the months of grace before a date."""
+    if len(until) < 7 or len(date) < 7:
+        return until[:4] == date[:4]
+    months = (int(date[:4]) - int(until[:4])) * 12 + int(date[5:7]) - int(until[5:7])
+    return 0 <= months <= GRACE
+
+
+def is_common(entry: Entry) -> bool:
+    """Say whether a person's name is one that many bear."""
+    family = person_words(entry.name)
+    return bool(family) and (family[-1] in words().common or family[0] in words().common)
+
+
+def enough(one: Weighed) -> bool:
+    """Say whether what speaks for a candidate is enough to link."""
+    if one.level == PART:
+        bare = one.head and not is_common(one.entry) and one.score >= 1.0
+        return (one.evidence and one.score >= LEAST[PART]) or bare
+    if is_common(one.entry) or all(o.title == "member of the government" for o in one.entry.offices):
+        return one.score >= COMMON and (one.evidence or one.head)
+    return one.score >= LEAST[one.level]
+
+
+def confidence(one: Weighed) -> float:
+    """Return the share of such links that are right; measured in docs/actors.md."""
+    if one.level == PART:
+        return 0.97 if one.score >= 4 else 0.94 if one.evidence else 0.85
+    return 0.99 if one.score >= 5 else 0.97 if one.score >= 3.5 else 0.93
