@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.actors.entries import COLUMNS, Entry, Office, listed, of_cells, overriding, table, unique
-from onrecord.actors.names import full_keys, is_chinese, keys_of, plain
-from onrecord.actors.offices import offices_in
+from onrecord.actors.names import full_keys, is_chinese, keys_of, plain, surname_keys
+from onrecord.actors.offices import fit, offices_in
 from onrecord.actors.words import words
 from onrecord.reading.lexicon.government import government_bodies
 from onrecord.reading.lexicon.places import bodies, countries
@@ -25,7 +25,12 @@ HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "onrecord" / "actors" / "data"
 CURATED = "curated by hand for On Record"
 PEOPLE = ("china", "americas", "asia", "europe", "south")
-GENERIC_AREAS = {"foreign": ("Ministry of Foreign Affairs of {}", "外交部")}
+LEXICON_SECTORS = {
+    "Supreme Court": "supreme-court", "Supreme People's Court": "supreme-court", "Reserve Bank": "central-bank",
+    "Riksbank": "central-bank", "Bank Negara": "central-bank", "Bank Indonesia": "central-bank",
+    "Knesset": "legislature", "Verkhovna Rada": "legislature", "Sejm": "lower-house", "Lok Sabha": "lower-house",
+    "House of Commons": "lower-house", "House of Lords": "upper-house", "Diet": "legislature",
+}  # fmt: skip
 
 
 class Building:
@@ -47,7 +52,22 @@ class Building:
         keys = {k for n in names for k in (*full_keys(n), *(f"z:{z}" for z in entry.zh))}
         found = [self.entries[i] for k in sorted(keys) for i in sorted(self.by_key.get(k, ()))]
         same = [e for e in found if e.country == entry.country or not e.country or not entry.country]
-        return same[0] if same else None
+        return same[0] if same else self.holder(entry)
+
+    def holder(self, entry: Entry) -> Entry | None:
+        """Return the person of the same country, family name and office, known under another spelling."""
+        told = [(o, parsed) for o in entry.offices for parsed in offices_in(o.title)]
+        for key in surname_keys(entry.name, entry.country):
+            for i in sorted(self.by_key.get(key, ())):
+                other = self.entries[i]
+                if other.country == entry.country and any(
+                    fit(parsed, held) == "same" and o.since and h.held(o.since[:10]) is not False
+                    for o, parsed in told
+                    for h in other.offices
+                    for held in offices_in(h.title)
+                ):
+                    return other
+        return None
 
     def fresh(self, name: str, country: str | None) -> str:
         """Return an id for a person: the name, and the country where another bears it."""
@@ -103,20 +123,52 @@ def add_bodies(build: Building) -> None:
     for e in build.entries.values():
         for n in (e.name, *e.aliases, *e.zh):
             known[e.country if e.id.startswith("gov:") else None, plain(n)] = e.id
-    lexicon = [(iso3[b.country], b.name, b.names, b.zh, "government") for b in government_bodies()]
+    lexicon = [
+        (iso3[b.country], b.name, tuple(n for n in b.names if not n.startswith("the ")), b.zh, "government")
+        for b in government_bodies()
+    ]
     lexicon += [
         (None, b.name, (*b.names, *b.short), b.zh, "government" if b.government else "organisation")  # type: ignore[misc]
         for b in bodies()
     ]
     for country, name, names, zh, kind in lexicon:
-        hit = next((known[country, plain(n)] for n in (name, *names, *zh) if (country, plain(n)) in known), None)
-        cells = {"name": name, "aliases": "; ".join(names), "zh": "; ".join(zh), "kind": kind, "source": "On Record's lexicon"}
+        hit = next(
+            (known[country, plain(n)] for n in (name, *names, *zh) if (country, plain(n)) in known), None
+        )
+        cells = {
+            "name": name,
+            "aliases": "; ".join(names),
+            "zh": "; ".join(zh),
+            "kind": kind,
+            "source": "On Record's lexicon",
+        }
         if hit:
             old = build.entries[hit]
-            build.add(overriding(old, {**cells, "name": "", "kind": old.kind, "aliases": "; ".join(n for n in (name, *names) if n not in (old.name, *old.aliases))}))
+            build.add(
+                overriding(
+                    old,
+                    {
+                        **cells,
+                        "name": "",
+                        "kind": old.kind,
+                        "aliases": "; ".join(n for n in (name, *names) if n not in (old.name, *old.aliases)),
+                    },
+                )
+            )
         else:
             prefix = f"gov:{country.lower()}-" if country else "org:"
-            build.add(of_cells({**cells, "id": prefix + slug(name), "country": country or ""}))
+            sector = LEXICON_SECTORS.get(next((w for w in LEXICON_SECTORS if w in name), ""), "")
+            free = f"g:{(country or '').lower()}:{sector}" not in build.by_key
+            build.add(
+                of_cells(
+                    {
+                        **cells,
+                        "id": prefix + slug(name),
+                        "country": country or "",
+                        "sector": sector if free else "",
+                    }
+                )
+            )
     for c in countries():
         if not c.sovereign or f"g:{c.iso3.lower()}:foreign" in build.by_key:
             continue
@@ -179,7 +231,11 @@ def add_public(build: Building, entry: Entry) -> None:
         build.add(replace(entry, id=build.fresh(entry.name, entry.country), offices=offices))
         return
     spelt = [n for n in (entry.name, *entry.aliases) if plain(n).split()[0] not in words().honorifics]
-    names = unique(n for n in (*old.aliases, *spelt) if n.lower() not in {a.lower() for a in (old.name, *old.aliases)} or n in old.aliases)
+    names = unique(
+        n
+        for n in (*old.aliases, *spelt)
+        if n.lower() not in {a.lower() for a in (old.name, *old.aliases)} or n in old.aliases
+    )
     if CURATED not in old.source:
         offices = unique((*old.offices, *offices))  # type: ignore[assignment]
     else:

@@ -133,7 +133,11 @@ def cabinets(registries: Path) -> Iterator[Entry]:
     for name, country in CABINETS.items():
         held: dict[str, list[Office]] = defaultdict(list)
         for row in rows(registries / "cabinets" / f"{name}.current-cabinet.csv"):
-            title = re.sub(r"\s*\([^)]*\)|^United States | of the People's Republic of China| of South Korea| of India$| of Japan$| of the United Kingdom", "", row["positionLabel"])
+            title = re.sub(
+                r"\s*\([^)]*\)|^United States | of the People's Republic of China| of South Korea| of India$| of Japan$| of the United Kingdom",
+                "",
+                row["positionLabel"],
+            )
             person_name = re.sub(r", (?:Baron|Baroness|Lord).*", "", row["itemLabel"])
             held[person_name].append(Office(title=title, since=row["start"] or None, until=PHOTO, still=True))
         for person_name, offices in sorted(held.items()):
@@ -169,7 +173,9 @@ ABROAD = {
 
 def phoenix(registries: Path) -> Iterator[Entry]:
     """Yield people in a government in 2011 or later, as petrarch2's Phoenix dictionary dates them."""
-    path = registries / "phoenix-actors" / "petrarch2" / "data" / "dictionaries" / "Phoenix.Countries.actors.txt"
+    path = (
+        registries / "phoenix-actors" / "petrarch2" / "data" / "dictionaries" / "Phoenix.Countries.actors.txt"
+    )
     names: list[str] = []
     codes: list[str] = []
     for line in [*path.read_text("utf-8", "replace").splitlines(), "END"]:

@@ -17,7 +17,9 @@ from onrecord.reading.lexicon.government import government_forms
 Look = Callable[[str], tuple[Entry, ...]]
 OWNER = re.compile(r"(?:['’]s)\s+")
 MINISTRY = re.compile(r"\b(?:ministry|ministries|department|dept|office)\b|部$|省$|厅$", re.IGNORECASE)
-ALONE = frozenset("central-bank supreme-court legislature upper-house lower-house presidency premiership".split())
+ALONE = frozenset(
+    "central-bank supreme-court legislature upper-house lower-house presidency premiership".split()
+)
 MOVING = re.compile(r"\bof (?:the )?([A-Z][\w .'-]+)$")
 
 
@@ -30,7 +32,7 @@ def link_body(actor: Actor, clue: Clue, at: Scene, look: Look) -> Found | None:
     own = frozenset(c for n in actor.names for c in owners(n)) or clue.countries
     options = {e.id: e for n in actor.names for e in look(body_key(n)) if e.kind not in ("person", "country")}
     if options:
-        settled = settle(actor, sorted(options.values(), key=lambda e: e.id), own, at)
+        settled = settle(actor, sorted(options.values(), key=lambda e: e.id), own, at, look)
         if settled is not None:
             return settled
     for name in actor.names:
@@ -46,7 +48,7 @@ def owners(name: str) -> frozenset[str]:
     return found if len(found) == 1 else frozenset()
 
 
-def settle(actor: Actor, options: list[Entry], own: frozenset[str], at: Scene) -> Found | None:
+def settle(actor: Actor, options: list[Entry], own: frozenset[str], at: Scene, look: Look) -> Found | None:
     """Choose among the organisations that bear a name exactly; None where the name says they are all others."""
     name = actor.names[0]
     left = [e for e in options if not (own and e.country and e.country not in own and e.kind == "government")]
@@ -56,6 +58,8 @@ def settle(actor: Actor, options: list[Entry], own: frozenset[str], at: Scene) -
         near = [e for e in left if e.country and e.country in own] or [
             e for e in left if e.country and e.country == at.home
         ]
+        if len(near) != 1 and all(MINISTRY.search(n) for n in actor.names):
+            return None, 0.0, (f"{name}: no country is told",)
         if len(near) != 1:
             return None, 0.0, (f"{name} could be {', '.join(e.name for e in left[:4])}",)
         left = near
@@ -65,7 +69,7 @@ def settle(actor: Actor, options: list[Entry], own: frozenset[str], at: Scene) -
         return of_government(actor, entry, own, at, why)
     if actor.kind in ("person", "place", "country") and (entry.kind == "organisation" and entry.country):
         return None
-    if is_doubtful(actor, entry) and not backed(actor, entry, at):
+    if is_doubtful(actor, entry) and not backed(actor, entry, at, look):
         return None, 0.0, (f"{name} may be an everyday word, not {entry.name}",)
     return entry.id, 0.96, (why,)
 
@@ -109,12 +113,28 @@ def is_doubtful(actor: Actor, entry: Entry) -> bool:
     return all(len(plain(n).split()) == 1 and plain(n) in words().doubtful for n in actor.names)
 
 
-def backed(actor: Actor, entry: Entry, at: Scene) -> bool:
+def backed(actor: Actor, entry: Entry, at: Scene, look: Look) -> bool:
     """Say whether the report calls a company of an everyday name by a fuller name too."""
     if any(has_legal_form(n) for n in actor.names):
         return True
+    if peers(actor, entry, at, look):
+        return True
     others = [n for n in (entry.name, *entry.aliases, *entry.zh) if n not in actor.names and len(n) > 3]
     return any(plain(n) not in words().doubtful and n in at.text for n in others)
+
+
+def peers(actor: Actor, entry: Entry, at: Scene, look: Look) -> bool:
+    """Say whether another company of the sector stands right beside the name ("Ford, GM, and Stellantis")."""
+    for span in actor.mentions[:3]:
+        beside = at.text[max(0, span.start - 40) : span.start] + " | " + at.text[span.end : span.end + 40]
+        for form in re.findall(r"[A-Z][\w&]+(?: [A-Z][\w&]+)?", beside):
+            if plain(form) not in words().doubtful and any(
+                e.sector == entry.sector and e.id != entry.id
+                for e in look(body_key(form))
+                if e.kind == "organisation"
+            ):
+                return True
+    return False
 
 
 def link_by_area(name: str, own: frozenset[str], at: Scene, look: Look) -> Found | None:
@@ -140,9 +160,16 @@ def link_by_area(name: str, own: frozenset[str], at: Scene, look: Look) -> Found
     found = [e for e in look(f"g:{country.lower()}:{area}") if e.kind == "government"]
     if len(found) == 1 and plausible(name, found[0], area):
         return found[0].id, sure - 0.02, (f"{name}: {area} body of {country}", why)
-    return (f"new:gov:{country.lower()}:{area}", 0.85, (f"{name}: {area} body of {country}, unknown to the registry", why))
+    return (
+        f"new:gov:{country.lower()}:{area}",
+        0.85,
+        (f"{name}: {area} body of {country}, unknown to the registry", why),
+    )
 
 
 def plausible(name: str, entry: Entry, area: str) -> bool:
     """Say whether a name that tells an area can be the country's one body for it, and not a part of it."""
-    return not re.search(r"(?i)\b(?:bureau|division|directorate|spokes|deputy|minister|secretary|state department of)\b|司$|局$", name)
+    return not re.search(
+        r"(?i)\b(?:bureau|division|directorate|spokes|deputy|minister|secretary|state department of)\b|司$|局$",
+        name,
+    )

@@ -75,7 +75,11 @@ def scene(reading: Reading, outlet: str | None) -> Scene:
         outlet: country of the outlet, where the registry knows it.
     """
     report = reading.report
-    named = {iso3_by_name()[a.country] for a in reading.actors if a.kind == "country" and a.country in iso3_by_name()}
+    named = {
+        iso3_by_name()[a.country]
+        for a in reading.actors
+        if a.kind == "country" and a.country in iso3_by_name()
+    }
     for a in reading.actors:
         if a.kind in ("country", "place", "government"):
             found = {m.country.iso3 for n in a.names for m in meanings(n, "name") if not m.doubtful}
@@ -131,7 +135,11 @@ def around(text: str, start: int, end: int) -> Iterator[tuple[str, bool]]:
     run = walk(STOPS.split(left)[-1])
     yield run, bool(run) and titled(run)
     after = re.match(r"\s*[,(]\s*((?:the |a |an )?[^,;()\n]{3,80})", text[end : end + RIGHT])
-    if after and titled(" ".join(after[1].split()[:6])) and not re.search(r"\b(?:said|met|told|and)\b", after[1]):
+    if (
+        after
+        and titled(" ".join(after[1].split()[:6]))
+        and not re.search(r"\b(?:said|met|told|and)\b", after[1])
+    ):
         yield after[1], True
 
 
@@ -176,7 +184,9 @@ def nationality(run: str) -> frozenset[str]:
         for at in range(len(tokens) - size + 1):
             form = " ".join(tokens[at : at + size])
             named = {m.country.iso3 for m in meanings(form, "name", "adjective", "people")}
-            sovereign = {m.country.iso3 for m in meanings(form, "name", "adjective", "people") if m.country.sovereign}
+            sovereign = {
+                m.country.iso3 for m in meanings(form, "name", "adjective", "people") if m.country.sovereign
+            }
             named = sovereign or named
             if len(named) == 1 and form[:1].isupper():
                 found |= named

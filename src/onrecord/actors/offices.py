@@ -10,7 +10,9 @@ from onrecord.actors.words import words
 
 Fit = Literal["same", "partly", "other"]
 SPLIT = re.compile(r"\s*(?:,|;|/|、|兼)\s*|\s+and\s+(?=[A-Z\u4e00-\u9fff])")
-KEPT = re.compile(r"(?i)\b(?:economy|trade|industry|investment|health|home|culture|development|agriculture)\b.*?,.*?\band\b")
+KEPT = re.compile(
+    r"(?i)\b(?:economy|trade|industry|investment|health|home|culture|development|agriculture)\b.*?,.*?\band\b"
+)
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.actors.clues import Clue, Scene
 from onrecord.actors.entries import Entry, Office
 from onrecord.actors.names import (
+    GIVEN_LAST,
     chinese,
     full_keys,
     is_chinese,
@@ -17,6 +18,7 @@ from onrecord.actors.names import (
 from onrecord.actors.offices import fit, former, offices_in
 from onrecord.actors.words import words
 from onrecord.domain.reading import Actor
+from onrecord.reading.lexicon.given_names import given_name_genders
 
 WHOLE, NEAR, PART = "whole name", "name without its middle parts", "family name"
 BASE = {WHOLE: 2.0, NEAR: 1.5, PART: 0.0}
@@ -82,7 +84,12 @@ def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scen
     head = False
     if not told:
         held = [o for o in entry.offices if at.date and o.held(at.date)]
-        head = any(rank in HEADS for o in held for rank, _ in offices_in(o.title) if (o.organisation or "").startswith("country:"))
+        head = any(
+            rank in HEADS
+            for o in held
+            for rank, _ in offices_in(o.title)
+            if (o.organisation or "").startswith("country:")
+        )
         if held:
             score += 0.5
             why.append(f"{held[-1].title} on {at.date}")
@@ -159,16 +166,20 @@ def recent(until: str, date: str) -> bool:
 
 def is_common(entry: Entry) -> bool:
     """Say whether a person's name is one that many bear."""
-    family = person_words(entry.name)
-    return bool(family) and (family[-1] in words().common or family[0] in words().common)
+    parts = person_words(entry.name)
+    if entry.country in GIVEN_LAST:
+        return bool(parts) and parts[0] in words().common
+    return bool(parts) and parts[-1] in words().common and parts[0].title() in given_name_genders()
 
 
 def enough(one: Weighed) -> bool:
     """Say whether what speaks for a candidate is enough to link."""
     if one.level == PART:
-        bare = one.head and not is_common(one.entry) and one.score >= 1.0
+        family = person_words(one.entry.name)
+        bare = one.head and not set(family) & words().common and one.score >= 1.0
         return (one.evidence and one.score >= LEAST[PART]) or bare
-    if is_common(one.entry) or all(o.title == "member of the government" for o in one.entry.offices):
+    offices = one.entry.offices
+    if is_common(one.entry) or (offices and all(o.title == "member of the government" for o in offices)):
         return one.score >= COMMON and (one.evidence or one.head)
     return one.score >= LEAST[one.level]
 

@@ -15,6 +15,7 @@ from onrecord.actors.words import data_file
 from onrecord.domain.reading import Actor, Reading
 from onrecord.domain.record import Link
 
+BY_NAME = 0.9  # a seat that stands for a government ("Kremlin") may be a body of its own
 STATES = ("country", "government", "place", "organisation")
 
 
@@ -131,16 +132,16 @@ class Registry:
     def other(self, actor: Actor, told: Clue, at: Scene, reading: Reading) -> Found:
         """Link a country, body, company or place."""
         state = link_state(actor, at) if actor.kind in STATES else None
-        if state is not None:
+        if state is not None and (state[0] is None or state[1] >= BY_NAME):
             return state
         found = link_body(actor, told, at, self.look)
-        if found is not None:
+        if found is not None and (found[0] or state is None):
             return found
+        if state is not None:
+            return state
         return newcomers.newcomer(actor, told, at, reading.report, frozenset())
 
-    def person(
-        self, actor: Actor, told: Clue, bodies: frozenset[str], at: Scene, reading: Reading
-    ) -> Found:
+    def person(self, actor: Actor, told: Clue, bodies: frozenset[str], at: Scene, reading: Reading) -> Found:
         """Link a person."""
         level, options = people.candidates(actor, self.look)
         weighed = sorted(
@@ -165,7 +166,9 @@ class Registry:
             return False
         family = plain(actor.names[0])
         rest = (n for a in reading.actors if a.kind == "person" and a.id != actor.id for n in a.names)
-        theirs = [n for n in rest if family in people.person_words(n)[-1:] and len(people.person_words(n)) > 1]
+        theirs = [
+            n for n in rest if family in people.person_words(n)[-1:] and len(people.person_words(n)) > 1
+        ]
         return any(one.entry not in self.named(n) for n in theirs)
 
 

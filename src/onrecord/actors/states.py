@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.actors.clues import Scene, meanings
 from onrecord.actors.names import chinese, is_chinese, plain
 from onrecord.actors.words import words
 from onrecord.domain.reading import Actor
-from onrecord.reading.lexicon.places import Country, countries
+from onrecord.reading.lexicon.places import Country, body_forms, countries
 
 Found = tuple[str | None, float, tuple[str, ...]]
 ACTING = re.compile(r"^(?:the )?(?:(?P<a>.+?)(?:['’]s)? (?:government|administration|authorities)|(?:government|authorities) of (?:the )?(?P<b>.+))$", re.IGNORECASE)  # fmt: skip
@@ -20,6 +21,7 @@ def link_state(actor: Actor, at: Scene) -> Found | None:
     Returns:
         The country's id or None to abstain, how sure, and why; or None where the name is no country's.
     """
+    actor = replace(actor, names=tuple(re.sub(r"\s*\([^)]*\)$", "", n) or n for n in actor.names))
     government = acting(actor)
     if government is not None:
         return f"country:{government}", 0.95, ("acts as the government of " + government,)
@@ -31,6 +33,8 @@ def link_state(actor: Actor, at: Scene) -> Found | None:
         means = meanings(name, "name") or (meanings(name, "metonym", "side") if actor.kind != "place" else ())
         if not means and actor.kind in ("country", "government"):
             means = meanings(name, "adjective", "people", "capital")
+            if any(body.metonyms and name in body.metonyms for body in body_forms().get(name, ())):
+                return None, 0.0, (f"{name} could be a country's capital or an international body's seat",)
         if means:
             sovereign = [m for m in means if m.country.sovereign] or list(means)
             codes = {m.country.iso3 for m in sovereign}
@@ -44,7 +48,11 @@ def link_state(actor: Actor, at: Scene) -> Found | None:
     if len(options) == 1 and not doubtful and not (shared and not parts):
         code = next(iter(options))
         sure = 0.98 if "name" in parts else 0.95 if "side" in parts else 0.88
-        return f"country:{code}", sure, (f"{actor.names[0]} is {'a name' if 'name' in parts else 'said'} of {code}",)
+        return (
+            f"country:{code}",
+            sure,
+            (f"{actor.names[0]} is {'a name' if 'name' in parts else 'said'} of {code}",),
+        )
     return among(actor, sorted(options), at)
 
 
@@ -76,11 +84,29 @@ def among(actor: Actor, codes: list[str], at: Scene) -> Found:
         return f"country:{backed[0]}", 0.93, (f"{name}: the report also says {spoken[backed[0]][0]}",)
     if len(codes) > 1:
         return None, 0.0, (f"{name} could be {', '.join(codes)}",)
-    if any(re.search(rf"\b{state}\b", at.text) for state in words().states):
+    if listed(actor, at):
+        return f"country:{codes[0]}", 0.93, (f"{name} in a list of countries",)
+    if codes == ["GEO"] and any(re.search(rf"\b{state}\b", at.text) for state in words().states):
         return None, 0.0, (f"{name} could be a place in the United States",)
     if actor.kind == "country" and len(at.named - {codes[0]}) >= 1:
         return f"country:{codes[0]}", 0.88, (f"{name} among other countries",)
     return None, 0.0, (f"{name} is not only a country's name",)
+
+
+def listed(actor: Actor, at: Scene) -> bool:
+    """Say whether a name stands among others of countries, and of no American states."""
+    for span in actor.mentions[:3]:
+        beside = at.text[max(0, span.start - 50) : span.start] + " | " + at.text[span.end : span.end + 50]
+        if any(re.search(rf"\b{state}\b", beside) for state in words().states):
+            return False
+        found = {
+            m.country.iso3
+            for form in re.findall(r"[A-Z]\w+(?: [A-Z]\w+)?", beside)
+            for m in meanings(form, "name")
+        }
+        if len(found) >= 2:
+            return True
+    return False
 
 
 def support(country: Country, actor: Actor, at: Scene) -> list[str]:
@@ -94,7 +120,11 @@ def support(country: Country, actor: Actor, at: Scene) -> list[str]:
     for form in forms:
         if not form or form.lower() in own or ambiguous(form) or len(meanings(form)) > 1:
             continue
-        found = form in at.text if is_chinese(form) else re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", at.text)
+        found = (
+            form in at.text
+            if is_chinese(form)
+            else re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", at.text)
+        )
         if found and not any(form in n for n in actor.names):
             out.append(form)
     return out
