@@ -236,10 +236,8 @@ def add_public(build: Building, entry: Entry) -> None:
         for n in (*old.aliases, *spelt)
         if n.lower() not in {a.lower() for a in (old.name, *old.aliases)} or n in old.aliases
     )
-    if CURATED not in old.source:
-        offices = unique((*old.offices, *offices))  # type: ignore[assignment]
-    else:
-        offices = old.offices
+    # curated offices have their ends; a public list only knows who holds one now
+    offices = old.offices if CURATED in old.source else unique((*old.offices, *offices))  # type: ignore[assignment]
     sources = unique(listed(old.source + "; " + entry.source))
     build.add(replace(old, aliases=names, offices=offices, source="; ".join(sources)))  # type: ignore[arg-type]
 
@@ -260,7 +258,7 @@ def write(build: Building) -> None:
     kinds: dict[str, int] = defaultdict(int)
     for entry in entries:
         kinds[entry.id.split(":")[0]] += 1
-    print(f"{len(entries)} actors, {len(index)} keys:", dict(kinds))  # noqa: T201
+    print(f"{len(entries)} actors, {len(index)} keys:", dict(kinds))
 
 
 if __name__ == "__main__":

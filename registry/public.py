@@ -56,7 +56,7 @@ def factbook(registries: Path) -> Iterator[tuple[str, dict[str, dict[str, dict[s
     codes = iso3_of_gec(registries)
     for path in sorted((registries / "factbook").glob("*/*.json")):
         chapter = json.loads(path.read_text("utf-8")).get("Government", {})
-        if path.stem in codes and codes[path.stem]:
+        if codes.get(path.stem):
             yield codes[path.stem], chapter
 
 
@@ -200,11 +200,11 @@ def governing(names: list[str], codes: list[str]) -> Iterator[Entry]:
         if match is None:
             continue
         since, until = stamp(match[2] or match[4]), stamp(match[3]) if match[3] else None
-        if until is None or until >= "2011":
+        if until is None or (until >= "2011" and until >= since):
             country = match[1]
             offices.append(
                 Office(title="member of the government", organisation=f"country:{country}", since=since,
-                       until=until or "2011", still=until is None)
+                       until=until or max("2011", since[:4]), still=until is None)
             )  # fmt: skip
     if forms and offices:
         yield Entry(

@@ -49,11 +49,14 @@ def owners(name: str) -> frozenset[str]:
 
 
 def settle(actor: Actor, options: list[Entry], own: frozenset[str], at: Scene, look: Look) -> Found | None:
-    """Choose among the organisations that bear a name exactly; None where the name says they are all others."""
+    """Choose among the organisations that bear a name; None where its words say that it is another."""
     name = actor.names[0]
     left = [e for e in options if not (own and e.country and e.country not in own and e.kind == "government")]
     if not left:
         return None
+    if len(left) > 1:
+        forms = {plain(n) for n in actor.names}
+        left = [e for e in left if forms & {plain(n) for n in (e.name, *e.aliases)}] or left
     if len(left) > 1:
         near = [e for e in left if e.country and e.country in own] or [
             e for e in left if e.country and e.country == at.home
@@ -170,6 +173,6 @@ def link_by_area(name: str, own: frozenset[str], at: Scene, look: Look) -> Found
 def plausible(name: str, entry: Entry, area: str) -> bool:
     """Say whether a name that tells an area can be the country's one body for it, and not a part of it."""
     return not re.search(
-        r"(?i)\b(?:bureau|division|directorate|spokes|deputy|minister|secretary|state department of)\b|司$|局$",
+        r"(?i)\b(?:bureau|division|directorate|deputy|minister|secretary|state department of)\b|司$|局$",
         name,
     )

@@ -111,11 +111,10 @@ def clue(reading: Reading, actor: Actor) -> Clue:
     for title in titles:
         near |= nationality(title)
     for span in [m for m in actor.mentions if m.text in actor.names][:LOOKED]:
-        beside = around(reading.report.text, span.start, span.end)
-        for words_beside, title in beside:
-            near |= nationality(words_beside)
-            if title and actor.kind == "person":
-                titles.append(words_beside)
+        for run, is_title in around(reading.report.text, span.start, span.end):
+            near |= nationality(run)
+            if is_title and actor.kind == "person":
+                titles.append(run)
     return Clue(
         titles=tuple(dict.fromkeys(titles)), bodies=tuple(dict.fromkeys(bodies)), countries=frozenset(near)
     )
@@ -152,6 +151,8 @@ def titled(run: str) -> bool:
 def walk(left: str) -> str:
     """Return the words right before a name that belong to its title: capitalised, of a title, or joining."""
     out: list[str] = []
+    if re.search(r"\b(?:and|to|in|for|of)\s*$", left):
+        return ""
     for word in reversed(left.split()):
         bare = re.sub(r"['’]s$", "", word.strip(".")).lower()
         if not (word[:1].isupper() or bare in title_words() or word.lower() in JOINING):
@@ -166,7 +167,9 @@ def walk(left: str) -> str:
 def title_words() -> frozenset[str]:
     """Return every English word of a rank or an area."""
     forms = (f for table in (words().ranks, words().areas) for forms in table.values() for f in forms)
-    return frozenset(w for f in forms if not is_chinese(f) for w in re.findall(r"[a-z]+", f)) - JOINING
+    return frozenset(
+        w for f in forms if not is_chinese(f) for w in re.findall(r"[a-z]+", f)
+    ) - JOINING | words().former - {"then"}
 
 
 def nationality(run: str) -> frozenset[str]:

@@ -106,7 +106,9 @@ def written(office: Office) -> str:
     where = f"@{office.organisation}" if office.organisation else ""
     if not (office.since or office.until):
         return f"{office.title}{where}"
-    return f"{office.title}{where} {'~' if office.by else ''}{office.since or ''}..{office.until or ''}{'~' if office.still else ''}"
+    since = f"{'~' if office.by else ''}{office.since or ''}"
+    until = f"{office.until or ''}{'~' if office.still else ''}"
+    return f"{office.title}{where} {since}..{until}"
 
 
 def of_cells(cells: Mapping[str, str]) -> Entry:
@@ -178,7 +180,7 @@ def table(path: Path) -> Iterator[dict[str, str]]:
     rows = [(n, line.split("\t")) for n, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
     head = [name.strip() for name in rows[0][1]] if rows else []
     unknown = [name for name in head if name not in COLUMNS]
-    if "name" not in head and "id" not in head or unknown:
+    if ("name" not in head and "id" not in head) or unknown:
         raise RegistryError(
             str(path), f"first line {'holds ' + ', '.join(unknown) if unknown else 'has no column name'}",
             expected="tab-separated column names among " + ", ".join(COLUMNS),

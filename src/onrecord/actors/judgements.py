@@ -102,7 +102,8 @@ def judged(judgements: Iterable[Judgement]) -> Identity:
         if one.deed == "split":
             if one.by is None or not one.value or not one.other:
                 raise JudgementError(
-                    f"judgement {one.number}", "splits by nothing", expected="a rule and a name for the new actor",
+                    f"judgement {one.number}", "splits by nothing",
+                    expected="a rule and a name for the new actor",
                     remedy="give report, name, title, organisation or country and its value",
                 )  # fmt: skip
             steps.append((made.of(one.actor), one.other, one.by, one.value))
@@ -135,7 +136,8 @@ def active(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
             continue
         if one.undone is None or one.undone not in numbers or one.undone >= one.number:
             raise JudgementError(
-                f"judgement {one.number}", f"undoes judgement {one.undone}", expected="the number of one before it",
+                f"judgement {one.number}", f"undoes judgement {one.undone}",
+                expected="the number of one before it",
                 remedy="list the judgements and choose one of them",
             )  # fmt: skip
         undone.add(one.undone)

@@ -22,7 +22,7 @@ GIVEN_LAST = frozenset("CHN TWN HKG MAC KOR PRK VNM HUN".split())  # the family 
 
 
 @cache
-def characters() -> dict[int, str]:
+def characters() -> dict[int, int]:
     """Return the simplified character of each traditional one, for `str.translate`."""
     traditional, simplified = data_file("characters.txt").splitlines()[-2:]
     return str.maketrans(traditional, simplified)
@@ -126,8 +126,8 @@ def has_legal_form(name: str) -> bool:
 def keys_of(entry: Entry) -> Iterator[str]:
     """Yield every key that leads to an entry.
 
-    `p:` whole names of persons, `n:` near forms, `s:` surnames, `z:` and `y:` whole and partial Chinese names,
-    `o:` organisations, `g:` bodies by country and what they are for.
+    `p:` whole names of persons, `n:` near forms, `s:` family names, `z:` and `y:` whole and partial Chinese
+    names, `o:` organisations, `g:` bodies by country and what they are for.
     """
     if entry.kind == "person":
         for name in (entry.name, *entry.aliases):

@@ -68,7 +68,7 @@ def body(actor: Actor, clue: Clue, at: Scene) -> str | None:
         return f"new:place:{key}@{next(iter(seats)).lower()}" if len(seats) == 1 else None
     if actor.kind == "product" or re.search(r"(?i)\b(?:embassy|consulate|mission)\b|使馆", name):
         return f"new:{actor.kind}:{key}@{country}" if country and actor.kind == "product" else None
-    if parts[-1:] and parts[-1] in DANGLING or not parts:
+    if (parts[-1:] and parts[-1] in DANGLING) or not parts:
         return None
     telling = [p for p in parts if p not in words().generic and len(p) > 1]
     named = re.fullmatch(r"[A-Z][A-Z0-9&-]{3,6}|[A-Z][a-z]+[A-Z]\w+", name) if len(parts) == 1 else None

@@ -62,6 +62,13 @@ def former(title: str) -> bool:
     return bool(set(re.findall(r"[a-z]+", title.lower())) & words().former) or title.startswith("前")
 
 
+def before_rank(title: str) -> str:
+    """Return what stands before the rank of a title: the body it is held in, or nothing."""
+    low = title.lower()
+    match = next((m for _, form in ranked() for m in [form.search(low)] if m), None)
+    return re.sub(r"['’]s$", "", title[: match.start()].strip()) if match else ""
+
+
 SOFT = {
     frozenset({"ceo", "chair"}), frozenset({"ceo", "president"}), frozenset({"chair", "president"}),
     frozenset({"managing-director", "ceo"}), frozenset({"managing-director", "president"}),

@@ -117,9 +117,10 @@ def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scen
 
 
 def abroad(entry: Entry, clue: Clue) -> bool:
-    """Say whether a person holds office outside the own country, where the country beside the name is another."""
-    return any((o.organisation or "").startswith(("org:", "gov:")) and not (o.organisation or "").startswith(
-        f"gov:{(entry.country or '').lower()}-") for o in entry.offices)  # fmt: skip
+    """Say whether a person holds office in a company, an international body or another country's body."""
+    own = f"gov:{(entry.country or '').lower()}-"
+    held = [o.organisation or "" for o in entry.offices]
+    return any(h.startswith(("org:", "gov:")) and not h.startswith(own) for h in held)
 
 
 def titles_fit(
@@ -152,7 +153,7 @@ def dated(office: Office, same: bool, past: bool, date: str | None) -> tuple[flo
     if live is None:
         return full - 1.0, f"{part}: {name}; whether held on {date} is not known"
     if office.ended(date) and (past or recent(office.until or "", date)):
-        return full - 0.5, f"{part}: {name} until {office.until}"
+        return full if past else full - 0.5, f"{part}: {name} until {office.until}"
     return -1.0, f"{part}, but {name} was held {office.since or '?'} to {office.until or '?'}"
 
 

@@ -9,7 +9,16 @@ from onrecord.actors import newcomers, people
 from onrecord.actors.bodies import link_body
 from onrecord.actors.clues import Clue, Scene, clue, scene
 from onrecord.actors.entries import Entry, RegistryError, of_cells, overriding, table
-from onrecord.actors.names import body_key, keys_of, plain
+from onrecord.actors.names import (
+    body_key,
+    chinese,
+    full_keys,
+    keys_of,
+    near_keys,
+    person_words,
+    plain,
+)
+from onrecord.actors.offices import before_rank
 from onrecord.actors.states import Found, link_state
 from onrecord.actors.words import data_file
 from onrecord.domain.reading import Actor, Reading
@@ -89,8 +98,8 @@ class Registry:
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """Return every actor that a name may lead to, without any context."""
-        keys = (body_key(name), *people.full_keys(name), *people.near_keys(name), f"s:{plain(name)}")
-        keys = (*keys, *(f"{k}:{people.chinese(name)}" for k in "zy"))
+        keys = (body_key(name), *full_keys(name), *near_keys(name), f"s:{plain(name)}")
+        keys = (*keys, *(f"{k}:{chinese(name)}" for k in "zy"))
         found = {e.id: e for key in keys for e in self.look(key)}
         return tuple(found[i] for i in sorted(found))
 
@@ -117,7 +126,7 @@ class Registry:
             if actor.kind == "person":
                 bodies = frozenset(
                     i for b in clues[actor.id].bodies for i in [links.get(b, (None, 0.0, ()))[0]] if i
-                )
+                ) | self.beside(clues[actor.id])
                 links[actor.id] = self.person(actor, clues[actor.id], bodies, at, reading)
         return tuple(
             Link(local=a.id, actor=links[a.id][0], confidence=links[a.id][1], why=links[a.id][2])
@@ -160,15 +169,19 @@ class Registry:
             return None, 0.0, (f"{actor.name} may be {weighed[0].entry.name}; nothing beside the name tells",)
         return newcomers.newcomer(actor, told, at, reading.report, bodies)
 
+    def beside(self, told: Clue) -> frozenset[str]:
+        """Return the bodies that a person's titles themselves name ("Apple CEO", 美联储主席)."""
+        rests = (before_rank(title) for title in told.titles)
+        found = [self.look(body_key(rest)) for rest in rests if rest]
+        return frozenset(es[0].id for es in found if len(es) == 1 and es[0].kind not in ("person", "country"))
+
     def shadowed(self, actor: Actor, one: people.Weighed, reading: Reading) -> bool:
         """Say whether a bare family name may be another person's whom the report names in full."""
         if one.level != people.PART or one.evidence:
             return False
         family = plain(actor.names[0])
         rest = (n for a in reading.actors if a.kind == "person" and a.id != actor.id for n in a.names)
-        theirs = [
-            n for n in rest if family in people.person_words(n)[-1:] and len(people.person_words(n)) > 1
-        ]
+        theirs = [n for n in rest if family in person_words(n)[-1:] and len(person_words(n)) > 1]
         return any(one.entry not in self.named(n) for n in theirs)
 
 

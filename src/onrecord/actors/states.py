@@ -12,11 +12,15 @@ from onrecord.domain.reading import Actor
 from onrecord.reading.lexicon.places import Country, body_forms, countries
 
 Found = tuple[str | None, float, tuple[str, ...]]
-ACTING = re.compile(r"^(?:the )?(?:(?P<a>.+?)(?:['’]s)? (?:government|administration|authorities)|(?:government|authorities) of (?:the )?(?P<b>.+))$", re.IGNORECASE)  # fmt: skip
+ACTING = re.compile(
+    r"^(?:the )?(?:(?P<a>.+?)(?:['’]s)? (?:government|administration|authorities)"
+    r"|(?:government|authorities) of (?:the )?(?P<b>.+))$",
+    re.IGNORECASE,
+)
 
 
 def link_state(actor: Actor, at: Scene) -> Found | None:
-    """Return the country that an actor is, None where it is no country, an empty id where it could be several.
+    """Return the country that an actor is.
 
     Returns:
         The country's id or None to abstain, how sure, and why; or None where the name is no country's.
