@@ -16,6 +16,7 @@ from pathlib import Path
 from onrecord.actors.entries import COLUMNS, Entry, Office, listed, of_cells, overriding, table, unique
 from onrecord.actors.names import full_keys, is_chinese, keys_of, plain, surname_keys
 from onrecord.actors.offices import fit, offices_in
+from onrecord.actors.people import HEADS
 from onrecord.actors.words import words
 from onrecord.reading.lexicon.government import government_bodies
 from onrecord.reading.lexicon.places import bodies, countries
@@ -52,11 +53,16 @@ class Building:
         keys = {k for n in names for k in (*full_keys(n), *(f"z:{z}" for z in entry.zh))}
         found = [self.entries[i] for k in sorted(keys) for i in sorted(self.by_key.get(k, ()))]
         same = [e for e in found if e.country == entry.country or not e.country or not entry.country]
-        return same[0] if same else self.holder(entry)
+        return same[0] if same else None
 
     def holder(self, entry: Entry) -> Entry | None:
         """Return the person of the same country, family name and office, known under another spelling."""
-        told = [(o, parsed) for o in entry.offices for parsed in offices_in(o.title)]
+        told = [
+            (o, parsed)
+            for o in entry.offices
+            for parsed in offices_in(o.title)
+            if parsed[0] in HEADS or parsed[1]
+        ]
         for key in surname_keys(entry.name, entry.country):
             for i in sorted(self.by_key.get(key, ())):
                 other = self.entries[i]
@@ -93,9 +99,11 @@ def main() -> None:
     add_companies(build, registries)
     for name in (*(f"leaders-{p}" for p in PEOPLE), "executives"):
         add_people(build, HERE / "curated" / f"{name}.tsv")
+    sovereign = {c.iso3 for c in countries() if c.sovereign}
     for found in (heads(registries), cabinets(registries), ambassadors(registries), phoenix(registries)):
         for entry in found:
-            add_public(build, entry)
+            if entry.country in sovereign:
+                add_public(build, entry)
     write(build)
 
 
@@ -225,7 +233,7 @@ def housed(build: Building, office: Office, country: str | None) -> Office:
 
 def add_public(build: Building, entry: Entry) -> None:
     """Add a person of a public registry; where curated, only spellings are added."""
-    old = build.person(entry)
+    old = build.person(entry) or build.holder(entry)
     offices = tuple(housed(build, o, entry.country) if not o.organisation else o for o in entry.offices)
     if old is None:
         build.add(replace(entry, id=build.fresh(entry.name, entry.country), offices=offices))

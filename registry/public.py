@@ -100,9 +100,14 @@ def person(text: str, titles: tuple[str, ...]) -> tuple[str, str, str | None] | 
     if match is None:
         return None
     name = RANKS.sub("", match[2]).strip()
-    if len(name.split()) < 2 or " of " in name or name.startswith(("and ", "Minister")):
+    if len(name.split()) < 2 or " of " in f" {name}" or name.startswith(("and ", "Minister")):
         return None
-    return " ".join(cased(w) for w in name.split()), match[1], date(match[3])
+    first, *rest = name.split()
+    return (
+        " ".join([first.capitalize() if first.isupper() else first, *map(cased, rest)]),
+        match[1],
+        date(match[3]),
+    )
 
 
 def cased(word: str) -> str:

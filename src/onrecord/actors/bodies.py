@@ -150,7 +150,7 @@ def link_by_area(name: str, own: frozenset[str], at: Scene, look: Look) -> Found
     style = "ministry" if re.search(r"(?i)ministr", name) else "department" if "epartment" in name else ""
     if len(own) == 1:
         country, why, sure = next(iter(own)), "country beside the name or in it", 0.96
-    elif not own and at.home and style != "department" and not (style == "ministry" and at.home == "USA"):
+    elif not own and at.home and not (style == "ministry" and at.home == "USA"):
         country, why, sure = at.home, "the report's own country", 0.9
     elif not own:
         return None, 0.0, (f"{name}: no country is told",)
@@ -163,6 +163,8 @@ def link_by_area(name: str, own: frozenset[str], at: Scene, look: Look) -> Found
     found = [e for e in look(f"g:{country.lower()}:{area}") if e.kind == "government"]
     if len(found) == 1 and plausible(name, found[0], area):
         return found[0].id, sure - 0.02, (f"{name}: {area} body of {country}", why)
+    if not own:
+        return None, 0.0, (f"{name}: {area} body of no country told",)
     return (
         f"new:gov:{country.lower()}:{area}",
         0.85,

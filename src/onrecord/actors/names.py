@@ -14,7 +14,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ə": "a"}
 )
-SMALL = frozenset("of and the for de".split())
+DESCENT = frozenset({"bin", "ibn", "bint"})
 FIRST = frozenset(
     "CHN TWN HKG MAC KOR PRK VNM HUN MNG THA IDN MMR KHM LAO ETH ERI SGP MYS MDV LKA SOM ISL".split()
 )  # countries whose people may be called by the first part of the name as written
@@ -65,7 +65,15 @@ def joined_words(name: str) -> tuple[str, ...]:
 def full_keys(name: str) -> tuple[str, ...]:
     """Return the keys of a whole name of two words or more, in any order of its words."""
     forms = {person_words(name), joined_words(name)}
-    return tuple(sorted("p:" + " ".join(sorted(form)) for form in forms if len(form) > 1))
+    return tuple(sorted("p:" + " ".join(ordered(form)) for form in forms if len(form) > 1))
+
+
+def ordered(form: tuple[str, ...]) -> list[str]:
+    """Return the words of a name in an order of its own, where their order tells nothing.
+
+    It tells something in Arabic names: Salman bin Abdulaziz is the father of Abdulaziz bin Salman.
+    """
+    return list(form) if DESCENT & set(form) else sorted(form)
 
 
 def near_keys(name: str) -> tuple[str, ...]:
@@ -73,7 +81,11 @@ def near_keys(name: str) -> tuple[str, ...]:
     keys = set()
     for form in (person_words(name), joined_words(name)):
         bare = [w for w in form if len(w) > 1]
-        if len(form) > 2 and not {"bin", "ibn", "al", "bint"} & set(form):
+        if len(form) > 3 and form[1] in DESCENT:
+            keys.add("n:" + " ".join(form[:3]))
+        if DESCENT & set(form):
+            continue
+        if len(form) > 2 and "al" not in form:
             keys.add("n:" + " ".join(sorted((form[0], form[-1]))))
         if 1 < len(bare) < len(form):
             keys.add("n:" + " ".join(sorted(bare)))

@@ -41,7 +41,9 @@ def person(actor: Actor, clue: Clue, bodies: frozenset[str]) -> str | None:
     name = max(actor.names, key=lambda n: (len(person_words(n)), len(n)))
     housed = sorted(b for b in bodies if b.split(":")[0] in ("gov", "org", "new"))
     countries = {b.split(":")[1] for b in bodies if b.startswith("country:")} | clue.countries
-    parts = (chinese(name),) if is_chinese(name) else person_words(name)
+    parts = (chinese(name),) if is_chinese(name) else tuple(p for p in person_words(name) if len(p) > 1)
+    if not parts or (name[:1].islower() and not is_chinese(name)) or parts[0] in words().particles:
+        return None
     if len(parts[0]) < 2 if is_chinese(name) else len([p for p in parts if len(p) > 1]) < 2:
         return None
     eastern = is_chinese(name) or bool(countries & GIVEN_LAST)

@@ -10,9 +10,6 @@ from onrecord.actors.words import words
 
 Fit = Literal["same", "partly", "other"]
 SPLIT = re.compile(r"\s*(?:,|;|/|、|兼)\s*|\s+and\s+(?=[A-Z\u4e00-\u9fff])")
-KEPT = re.compile(
-    r"(?i)\b(?:economy|trade|industry|investment|health|home|culture|development|agriculture)\b.*?,.*?\band\b"
-)
 
 
 @cache
@@ -46,14 +43,18 @@ def area_of(text: str) -> str | None:
 @lru_cache(maxsize=8192)
 def offices_in(title: str) -> tuple[tuple[str, str | None], ...]:
     """Return the offices that a title tells, as rank and area; several where it joins several."""
-    parts = [title] if KEPT.search(title) else SPLIT.split(title)
-    found = []
-    for part in parts:
-        low = re.sub(r"[’‘]", "'", part.lower())
-        rank = next((rank for rank, form in ranked() if form.search(low)), None)
-        if rank is not None:
-            found.append((rank, area_of(low)))
+    parts = SPLIT.split(title)
+    if not all(rank_of(part) for part in parts):
+        parts = [title]  # "Minister of Ecology and Environment" is one office
+    found = [(rank, area_of(part)) for part in parts for rank in [rank_of(part)] if rank]
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=8192)
+def rank_of(title: str) -> str | None:
+    """Return the rank that a title tells, or None."""
+    low = re.sub(r"[’‘]", "'", title.lower())
+    return next((rank for rank, form in ranked() if form.search(low)), None)
 
 
 @lru_cache(maxsize=8192)

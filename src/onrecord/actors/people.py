@@ -26,6 +26,7 @@ LEAST = {WHOLE: 2.5, NEAR: 2.5, PART: 3.0}
 COMMON = 3.0  # a whole name borne by many needs a title, a body or a country too
 MARGIN = 1.0  # the second candidate must be this much weaker, or linking abstains
 GRACE = 3  # months after the end of an office in which reports still give its title
+OTHER = -1.5  # weight of titles that are none of a candidate's
 HEADS = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "pope"})
 
 
@@ -56,10 +57,8 @@ def candidates(actor: Actor, look: Look) -> tuple[str, tuple[Entry, ...]]:
         return NEAR, near
     if han and not latin:
         return PART, found(look, (f"y:{n}" for n in han))
-    if all(len(person_words(n)) == 1 for n in latin):
-        return PART, found(look, (f"s:{person_words(n)[0]}" for n in latin))
-    family = {" ".join(person_words(n)) for n in latin}
-    return PART, found(look, (f"s:{n}" for n in sorted(family)))
+    longest = max(map(person_words, latin), key=lambda parts: (len(parts), parts), default=())
+    return PART, found(look, [f"s:{' '.join(longest)}"])
 
 
 def found(look: Look, *keys: Iterable[str]) -> tuple[Entry, ...]:
@@ -74,46 +73,61 @@ def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scen
     Args:
         bodies: registry ids of the bodies that the report's titles are held in.
     """
-    score, why = BASE[level], [f"{level} of {entry.name}"]
     told = [(office, former(title)) for title in clue.titles for office in offices_in(title)]
-    best, reason = titles_fit(entry, told, at.date)
-    evidence = best > 0
-    if reason:
-        why.append(reason)
-    score += best
-    head = False
+    grounds = [(BASE[level], f"{level} of {entry.name}"), titles_fit(entry, told, at.date)]
     if not told:
-        held = [o for o in entry.offices if at.date and o.held(at.date)]
-        head = any(
-            rank in HEADS
-            for o in held
-            for rank, _ in offices_in(o.title)
-            if (o.organisation or "").startswith("country:")
-        )
-        if held:
-            score += 0.5
-            why.append(f"{held[-1].title} on {at.date}")
+        grounds.append(in_office(entry, at.date))
+    grounds += [body_fit(entry, bodies), country_fit(entry, clue)]
+    if entry.country and entry.country in at.named | {at.home}:
+        grounds.append((0.5, f"the report names {entry.country}"))
+    evidence = any(weight > 0 for weight, _ in (grounds[1], *grounds[-3:]) if weight >= 1.0)
+    score = sum(weight for weight, _ in grounds)
+    public = not {rank for (rank, _), _ in told} & {"journalist", "other"}
+    if grounds[1][0] == OTHER and public and level == WHOLE and not is_common(entry):
+        # a person known by whole name and country may be given a title that the registry lacks
+        score += 1.0 if evidence else 2 * in_office(entry, at.date)[0] + 0.5
+    return Weighed(
+        entry=entry, level=level, score=score, why=tuple(reason for _, reason in grounds if reason),
+        evidence=evidence, head=not told and led(entry, at.date),
+    )  # fmt: skip
+
+
+def in_office(entry: Entry, date: str | None) -> tuple[float, str]:
+    """Return the weight of an office held on the day, where the report gives no title."""
+    held = [o for o in entry.offices if date and o.held(date)]
+    return (0.5, f"{held[-1].title} on {date}") if held else (0.0, "")
+
+
+def led(entry: Entry, date: str | None) -> bool:
+    """Say whether a person was head of a state or government on the day or before."""
+    return any(
+        rank in HEADS
+        for o in entry.offices
+        if date and (o.since or "9") <= date and (o.organisation or "").startswith("country:")
+        for rank, _ in offices_in(o.title)
+    )
+
+
+def body_fit(entry: Entry, bodies: frozenset[str]) -> tuple[float, str]:
+    """Return the weight of the bodies that the report's titles are held in."""
     housed = {o.organisation for o in entry.offices} | {f"country:{entry.country}"}
     theirs = {b for b in bodies if b.split(":")[0] in ("gov", "org", "country")}
     if theirs & housed:
-        score, evidence = score + 1.5, True
-        why.append("body: " + ", ".join(sorted(theirs & housed)))
-    elif any(b.startswith("country:") for b in theirs) and not theirs & housed:
-        score -= 2.5
-        why.append("another country: " + ", ".join(sorted(theirs)))
-    elif theirs:
-        score -= 0.5
-    if clue.countries:
-        if entry.country in clue.countries or (entry.country is None):
-            score, evidence = score + 1.0, True
-            why.append(f"country beside the name: {entry.country}")
-        elif not abroad(entry, clue):
-            score -= 3.0
-            why.append("another country beside the name: " + ", ".join(sorted(clue.countries)))
-    if entry.country and entry.country in at.named | {at.home}:
-        score += 0.5
-        why.append(f"the report names {entry.country}")
-    return Weighed(entry=entry, level=level, score=score, why=tuple(why), evidence=evidence, head=head)
+        return 1.5, "body: " + ", ".join(sorted(theirs & housed))
+    if any(b.startswith("country:") for b in theirs):
+        return -2.5, "another country: " + ", ".join(sorted(theirs))
+    return (-0.5, "another body: " + ", ".join(sorted(theirs))) if theirs else (0.0, "")
+
+
+def country_fit(entry: Entry, clue: Clue) -> tuple[float, str]:
+    """Return the weight of the countries right beside the name."""
+    if not clue.countries:
+        return 0.0, ""
+    if entry.country is None or entry.country in clue.countries:
+        return 1.0, f"country beside the name: {entry.country}"
+    if abroad(entry, clue):
+        return 0.0, ""
+    return -3.0, "another country beside the name: " + ", ".join(sorted(clue.countries))
 
 
 def abroad(entry: Entry, clue: Clue) -> bool:
@@ -125,7 +139,7 @@ def abroad(entry: Entry, clue: Clue) -> bool:
 
 def titles_fit(
     entry: Entry, told: list[tuple[tuple[str, str | None], bool]], date: str | None
-) -> tuple[float, str | None]:
+) -> tuple[float, str]:
     """Return the weight of the best agreement between titles told and offices held, and its reason."""
     options: list[tuple[float, str]] = []
     for office in entry.offices:
@@ -137,8 +151,8 @@ def titles_fit(
     if options:
         return max(options)
     if not told or not entry.offices:
-        return 0.0, None
-    return -1.5, "the report gives other titles than " + "; ".join(o.title for o in entry.offices[:2])
+        return 0.0, ""
+    return OTHER, "the report gives other titles than " + "; ".join(o.title for o in entry.offices[:2])
 
 
 def dated(office: Office, same: bool, past: bool, date: str | None) -> tuple[float, str]:
@@ -176,9 +190,9 @@ def is_common(entry: Entry) -> bool:
 def enough(one: Weighed) -> bool:
     """Say whether what speaks for a candidate is enough to link."""
     if one.level == PART:
-        family = person_words(one.entry.name)
-        bare = one.head and not set(family) & words().common and one.score >= 1.0
-        return (one.evidence and one.score >= LEAST[PART]) or bare
+        rare = not set(person_words(one.entry.name)) & words().common
+        bare = one.head and rare and one.score >= 0.5
+        return (one.evidence and one.score >= LEAST[PART] - rare) or bare
     offices = one.entry.offices
     if is_common(one.entry) or (offices and all(o.title == "member of the government" for o in offices)):
         return one.score >= COMMON and (one.evidence or one.head)
@@ -188,5 +202,5 @@ def enough(one: Weighed) -> bool:
 def confidence(one: Weighed) -> float:
     """Return the share of such links that are right; measured in docs/actors.md."""
     if one.level == PART:
-        return 0.97 if one.score >= 4 else 0.94 if one.evidence else 0.85
+        return 0.97 if one.score >= 4 else 0.94 if one.score >= LEAST[PART] else 0.9 if one.evidence else 0.85
     return 0.99 if one.score >= 5 else 0.97 if one.score >= 3.5 else 0.93

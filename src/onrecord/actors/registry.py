@@ -164,9 +164,10 @@ class Registry:
                 return None, 0.0, (f"{actor.name} could be {names}",)
             if not self.shadowed(actor, good[0], reading):
                 return good[0].entry.id, people.confidence(good[0]), good[0].why
-        unsure = weighed and weighed[0].score > people.BASE[level] - 1.0
-        if unsure and level != people.PART and not told.titles and not bodies:
-            return None, 0.0, (f"{actor.name} may be {weighed[0].entry.name}; nothing beside the name tells",)
+        likely = [w for w in weighed if w.entry.country in at.named | {at.home} or w.evidence]
+        if level != people.PART and (likely or (weighed and not told.titles and not bodies)):
+            known = (likely or weighed)[0]
+            return None, 0.0, (f"{actor.name} may be {known.entry.name}, but too little says so", *known.why)
         return newcomers.newcomer(actor, told, at, reading.report, bodies)
 
     def beside(self, told: Clue) -> frozenset[str]:

@@ -47,7 +47,7 @@ def link_state(actor: Actor, at: Scene) -> Found | None:
             parts |= {m.part for m in sovereign}
     if not options:
         return None
-    if actor.kind in ("organisation", "product") and not parts & {"name", "side"}:
+    if not parts & {"name", "side"} and (actor.kind in ("organisation", "product") or len(actor.names) > 1):
         return None
     if len(options) == 1 and not doubtful and not (shared and not parts):
         code = next(iter(options))
