@@ -80,7 +80,8 @@ def settle(actor: Actor, options: list[Entry], own: frozenset[str], at: Scene, l
 def of_government(actor: Actor, entry: Entry, own: frozenset[str], at: Scene, why: str) -> Found | None:
     """Decide whether a government's body is meant by a name that other governments' bodies may bear too."""
     shared = all(shared_name(n, entry) for n in actor.names)
-    if entry.country in own:
+    near = at.named | {at.home}
+    if entry.country in own and not (entry.country not in near and all(map(is_acronym, actor.names))):
         return entry.id, 0.98, (why, f"country: {entry.country}")
     if entry.country == at.home and not (shared and not at.chinese and foreign(actor, entry)):
         return entry.id, 0.97, (why, f"the report is from {entry.country}")
@@ -105,15 +106,22 @@ def shared_name(name: str, entry: Entry) -> bool:
         return True
     if is_chinese(name):
         return len(name) <= 3
-    short = re.sub(r"\W", "", name)
-    if short.isupper() and len(short) <= 4:
-        return entry.country != "USA" or len(short) < 3
+    if is_acronym(name):
+        return entry.country != "USA" or len(name) < 3
     return bool(re.match(r"(?:the )?ministry (?:of|for) ", name, re.IGNORECASE)) and not owners(name)
 
 
+def is_acronym(name: str) -> bool:
+    """Say whether a name is an acronym so short that several bodies may bear it."""
+    short = re.sub(r"\W", "", name)
+    return short.isupper() and short.isascii() and len(short) <= 4
+
+
 def is_doubtful(actor: Actor, entry: Entry) -> bool:
-    """Say whether every name of an actor is an everyday word or a surname too."""
-    return all(len(plain(n).split()) == 1 and plain(n) in words().doubtful for n in actor.names)
+    """Say whether every name that leads to an entry is an everyday word or a family name too."""
+    keys = {body_key(n) for n in (entry.name, *entry.aliases, *entry.zh)}
+    led = [n for n in actor.names if body_key(n) in keys]
+    return all(plain(n) in words().doubtful for n in led)
 
 
 def backed(actor: Actor, entry: Entry, at: Scene, look: Look) -> bool:
@@ -147,6 +155,8 @@ def link_by_area(name: str, own: frozenset[str], at: Scene, look: Look) -> Found
         return None
     if re.search(r"(?i)embassy|consulate|committee|使馆|委员会", name) or len(name.split()) > 9:
         return None
+    if not MINISTRY.search(name) and not bare_area(name, area, own):
+        return None
     style = "ministry" if re.search(r"(?i)ministr", name) else "department" if "epartment" in name else ""
     if len(own) == 1:
         country, why, sure = next(iter(own)), "country beside the name or in it", 0.96
@@ -170,6 +180,17 @@ def link_by_area(name: str, own: frozenset[str], at: Scene, look: Look) -> Found
         0.85,
         (f"{name}: {area} body of {country}, unknown to the registry", why),
     )
+
+
+def bare_area(name: str, area: str, own: frozenset[str]) -> bool:
+    """Say whether a name is nothing but an area ("Supreme Court") and, where told, its country."""
+    if is_chinese(name):
+        return True
+    if not own and area in ("presidency", "premiership"):
+        return False
+    longest = max((f for f in words().areas[area] if f in plain(name)), key=len, default="")
+    rest = len(plain(name).removeprefix("the ").split()) - len(longest.split())
+    return rest <= (4 if owners(name) else 0)
 
 
 def plausible(name: str, entry: Entry, area: str) -> bool:

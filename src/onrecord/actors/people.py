@@ -74,7 +74,7 @@ def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scen
         bodies: registry ids of the bodies that the report's titles are held in.
     """
     told = [(office, former(title)) for title in clue.titles for office in offices_in(title)]
-    grounds = [(BASE[level], f"{level} of {entry.name}"), titles_fit(entry, told, at.date)]
+    grounds = [(BASE[level], f"{level} of {entry.name}"), titles_fit(entry, told, at.date, level != PART)]
     if not told:
         grounds.append(in_office(entry, at.date))
     grounds += [body_fit(entry, bodies), country_fit(entry, clue)]
@@ -138,7 +138,7 @@ def abroad(entry: Entry, clue: Clue) -> bool:
 
 
 def titles_fit(
-    entry: Entry, told: list[tuple[tuple[str, str | None], bool]], date: str | None
+    entry: Entry, told: list[tuple[tuple[str, str | None], bool]], date: str | None, whole: bool
 ) -> tuple[float, str]:
     """Return the weight of the best agreement between titles told and offices held, and its reason."""
     options: list[tuple[float, str]] = []
@@ -147,7 +147,7 @@ def titles_fit(
             for said, past in told:
                 like = fit(said, held)
                 if like != "other":
-                    options.append(dated(office, like == "same", past, date))
+                    options.append(dated(office, like == "same", past, date, whole))
     if options:
         return max(options)
     if not told or not entry.offices:
@@ -155,7 +155,7 @@ def titles_fit(
     return OTHER, "the report gives other titles than " + "; ".join(o.title for o in entry.offices[:2])
 
 
-def dated(office: Office, same: bool, past: bool, date: str | None) -> tuple[float, str]:
+def dated(office: Office, same: bool, past: bool, date: str | None, whole: bool) -> tuple[float, str]:
     """Return the weight of an agreeing title by whether the office was held at the report's date."""
     name = office.title
     full, part = (3.0, "title") if same else (1.5, "title in part")
@@ -168,7 +168,9 @@ def dated(office: Office, same: bool, past: bool, date: str | None) -> tuple[flo
         return full - 1.0, f"{part}: {name}; whether held on {date} is not known"
     if office.ended(date) and (past or recent(office.until or "", date)):
         return full if past else full - 0.5, f"{part}: {name} until {office.until}"
-    return -1.0, f"{part}, but {name} was held {office.since or '?'} to {office.until or '?'}"
+    # at another time the title still tells who a whole name is; a family name it tells apart
+    weight = (1.5 if office.ended(date) else 0.5) if whole else -1.0
+    return weight, f"{part}, but {name} was held {office.since or '?'} to {office.until or '?'}"
 
 
 def recent(until: str, date: str) -> bool:
