@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from onrecord.actors.clues import Clue, Scene, nationality
 from onrecord.actors.entries import Entry
@@ -13,6 +14,7 @@ from onrecord.actors.states import Found
 from onrecord.actors.words import words
 from onrecord.domain.reading import Actor
 from onrecord.reading.lexicon.government import government_forms
+from onrecord.reading.lexicon.places import chinese_shorts
 
 Look = Callable[[str], tuple[Entry, ...]]
 OWNER = re.compile(r"(?:['’]s)\s+")
@@ -29,7 +31,9 @@ def link_body(actor: Actor, clue: Clue, at: Scene, look: Look) -> Found | None:
     Returns:
         The id or None to abstain, how sure, and why.
     """
-    own = frozenset(c for n in actor.names for c in owners(n)) or clue.countries
+    names = tuple(form for n in actor.names for form in (n, *spelt_out(n, at)))
+    actor = replace(actor, names=names)
+    own = frozenset(c for n in names for c in owners(n)) or clue.countries
     options = {e.id: e for n in actor.names for e in look(body_key(n)) if e.kind not in ("person", "country")}
     if options:
         settled = settle(actor, sorted(options.values(), key=lambda e: e.id), own, at, look)
@@ -40,6 +44,14 @@ def link_body(actor: Actor, clue: Clue, at: Scene, look: Look) -> Found | None:
         if by_area is not None:
             return by_area
     return None
+
+
+def spelt_out(name: str, at: Scene) -> tuple[str, ...]:
+    """Return a Chinese name whose first character stands for a country with the country's name: 美国防部."""
+    country = chinese_shorts().get(name[:1]) if is_chinese(name) and len(name) > 3 else None
+    if country is None or name.startswith(country.zh) or country.iso3 not in at.named | {at.home}:
+        return ()
+    return (country.zh[0] + name[1:],)
 
 
 def owners(name: str) -> frozenset[str]:
@@ -160,7 +172,7 @@ def link_by_area(name: str, own: frozenset[str], at: Scene, look: Look) -> Found
     style = "ministry" if re.search(r"(?i)ministr", name) else "department" if "epartment" in name else ""
     if len(own) == 1:
         country, why, sure = next(iter(own)), "country beside the name or in it", 0.96
-    elif not own and at.home and not (style == "ministry" and at.home == "USA"):
+    elif not own and at.home and not is_chinese(name) and not (style == "ministry" and at.home == "USA"):
         country, why, sure = at.home, "the report's own country", 0.9
     elif not own:
         return None, 0.0, (f"{name}: no country is told",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ class Weighed:
     why: tuple[str, ...]
     evidence: bool
     head: bool
+    common: bool
 
 
 Look = Callable[[str], tuple[Entry, ...]]
@@ -56,7 +58,8 @@ def candidates(actor: Actor, look: Look) -> tuple[str, tuple[Entry, ...]]:
     if near:
         return NEAR, near
     if han and not latin:
-        return PART, found(look, (f"y:{n}" for n in han))
+        last = [chinese(re.split("[·•・]", n)[-1]) for n in actor.names]
+        return PART, found(look, (f"y:{n}" for n in (*han, *last)))
     longest = max(map(person_words, latin), key=lambda parts: (len(parts), parts), default=())
     return PART, found(look, [f"s:{' '.join(longest)}"])
 
@@ -67,10 +70,11 @@ def found(look: Look, *keys: Iterable[str]) -> tuple[Entry, ...]:
     return tuple(entries[i] for i in sorted(entries))
 
 
-def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scene) -> Weighed:
+def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scene, rare: bool) -> Weighed:
     """Weigh a candidate.
 
     Args:
+        rare: the name is written so that few share it: in three Chinese characters or more.
         bodies: registry ids of the bodies that the report's titles are held in.
     """
     told = [(office, former(title)) for title in clue.titles for office in offices_in(title)]
@@ -82,13 +86,14 @@ def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scen
         grounds.append((0.5, f"the report names {entry.country}"))
     evidence = any(weight > 0 for weight, _ in (grounds[1], *grounds[-3:]) if weight >= 1.0)
     score = sum(weight for weight, _ in grounds)
+    common = is_common(entry) and not rare
     public = not {rank for (rank, _), _ in told} & {"journalist", "other"}
-    if grounds[1][0] == OTHER and public and level == WHOLE and not is_common(entry):
+    if grounds[1][0] == OTHER and public and level == WHOLE and not common:
         # a person known by whole name and country may be given a title that the registry lacks
         score += 1.0 if evidence else 2 * in_office(entry, at.date)[0] + 0.5
     return Weighed(
         entry=entry, level=level, score=score, why=tuple(reason for _, reason in grounds if reason),
-        evidence=evidence, head=not told and led(entry, at.date),
+        evidence=evidence, common=common, head=not told and led(entry, at.date),
     )  # fmt: skip
 
 
@@ -196,7 +201,7 @@ def enough(one: Weighed) -> bool:
         bare = one.head and rare and one.score >= 0.5
         return (one.evidence and one.score >= LEAST[PART] - rare) or bare
     offices = one.entry.offices
-    if is_common(one.entry) or (offices and all(o.title == "member of the government" for o in offices)):
+    if one.common or (offices and all(o.title == "member of the government" for o in offices)):
         return one.score >= COMMON and (one.evidence or one.head)
     return one.score >= LEAST[one.level]
 

@@ -13,6 +13,7 @@ from onrecord.actors.names import (
     body_key,
     chinese,
     full_keys,
+    is_chinese,
     keys_of,
     near_keys,
     person_words,
@@ -153,8 +154,10 @@ class Registry:
     def person(self, actor: Actor, told: Clue, bodies: frozenset[str], at: Scene, reading: Reading) -> Found:
         """Link a person."""
         level, options = people.candidates(actor, self.look)
+        rare = any(is_chinese(n) and len(chinese(n)) > 2 for n in actor.names)
         weighed = sorted(
-            (people.weigh(e, level, told, bodies, at) for e in options), key=lambda w: (-w.score, w.entry.id)
+            (people.weigh(e, level, told, bodies, at, rare) for e in options),
+            key=lambda w: (-w.score, w.entry.id),
         )
         good = [w for w in weighed if people.enough(w)]
         if good:
