@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -34,7 +35,9 @@ def link_body(actor: Actor, clue: Clue, at: Scene, look: Look) -> Found | None:
     names = tuple(form for n in actor.names for form in (n, *spelt_out(n, at)))
     actor = replace(actor, names=names)
     own = frozenset(c for n in names for c in owners(n)) or clue.countries
-    options = {e.id: e for n in actor.names for e in look(body_key(n)) if e.kind not in ("person", "country")}
+    led = Counter(e for n in names for e in look(body_key(n)) if e.kind not in ("person", "country"))
+    most = max(led.values(), default=0)
+    options = {e.id: e for e in led if led[e] == most}
     if options:
         settled = settle(actor, sorted(options.values(), key=lambda e: e.id), own, at, look)
         if settled is not None:
@@ -149,7 +152,8 @@ def backed(actor: Actor, entry: Entry, at: Scene, look: Look) -> bool:
 def peers(actor: Actor, entry: Entry, at: Scene, look: Look) -> bool:
     """Say whether another company of the sector stands right beside the name ("Ford, GM, and Stellantis")."""
     for span in actor.mentions[:3]:
-        beside = at.text[max(0, span.start - 40) : span.start] + " | " + at.text[span.end : span.end + 40]
+        left, right = at.text[max(0, span.start - 40) : span.start], at.text[span.end : span.end + 40]
+        beside = left.partition(" ")[2] + " | " + right.rpartition(" ")[0]  # no word cut in two
         for form in re.findall(r"[A-Z][\w&]+(?: [A-Z][\w&]+)?", beside):
             if plain(form) not in words().doubtful and any(
                 e.sector == entry.sector and e.id != entry.id

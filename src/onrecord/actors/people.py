@@ -15,6 +15,7 @@ from onrecord.actors.names import (
     is_chinese,
     near_keys,
     person_words,
+    plain,
 )
 from onrecord.actors.offices import fit, former, offices_in
 from onrecord.actors.words import words
@@ -50,7 +51,7 @@ Look = Callable[[str], tuple[Entry, ...]]
 def candidates(actor: Actor, look: Look) -> tuple[str, tuple[Entry, ...]]:
     """Return how a name leads to people, by the surest way that leads anywhere, and whom it leads to."""
     han = [chinese(n) for n in actor.names if is_chinese(n)]
-    latin = [n for n in actor.names if not is_chinese(n)]
+    latin = [n for n in actor.names if not is_chinese(n) and set(plain(n).split()) - words().honorifics]
     whole = found(look, (k for n in latin for k in full_keys(n)), (f"z:{n}" for n in han))
     if whole:
         return WHOLE, whole
@@ -197,7 +198,8 @@ def is_common(entry: Entry) -> bool:
 def enough(one: Weighed) -> bool:
     """Say whether what speaks for a candidate is enough to link."""
     if one.level == PART:
-        rare = not set(person_words(one.entry.name)) & words().common
+        parts = person_words(one.entry.name)
+        rare = not set(parts) & words().common and parts[-1].title() not in given_name_genders()
         bare = one.head and rare and one.score >= 0.5
         return (one.evidence and one.score >= LEAST[PART] - rare) or bare
     offices = one.entry.offices
