@@ -198,6 +198,6 @@ def test_a_car_maker_beside_another_is_the_company(told) -> None:
 
 
 def test_a_programme_named_after_a_parliament_is_not_the_parliament(told) -> None:
-    link = one(told, "the Congress-Bundestag Youth Exchange", "Congress-Bundestag Youth Exchange", "government",
-               url="https://www.state.gov/x")  # fmt: skip
+    name = "Congress-Bundestag Youth Exchange"
+    link = one(told, f"the {name}", name, "government", url="https://www.state.gov/x")
     assert link.actor != "gov:usa-congress"
