@@ -40,18 +40,25 @@ Told = Literal["both", "frame", "network"]
 
 
 def joined(
-    doc: Document, declared: Sequence[Account], seen: Sequence[Account]
+    doc: Document, declared: Sequence[Account], seen: Sequence[Account], *, exact: bool = False
 ) -> tuple[tuple[Engagement, Told], ...]:
-    """Join the engagements of frames and network, in order of the text, and say which told each."""
+    """Join the engagements of frames and network, in order of the text, and say which told each.
+
+    Args:
+        exact: the frames are exact (Chinese readouts are of one mould): what they tell stands as it is, and
+            the network adds only engagements of people or sentences that no frame tells.
+    """
     free = list(seen)
     out: list[tuple[int, Engagement, Told]] = []
     for account in declared:
         partner = max(free, key=lambda s: likeness(account, s), default=None)
         if partner is not None and likeness(account, partner) > 0:
             free.remove(partner)
-            whole = merged(account, partner, elsewhere(account, partner, declared))
+            without = elsewhere(account, partner, declared)
+            whole = merged(account, partner, without, doubted=0.0 if exact else DOUBTED)
+            whole = replace(whole, type=account.engagement.type) if exact else whole
             out.append((account.triggers[0][0], whole, "both"))
-        elif max(chance(doc, t) for t in account.triggers) >= HEARD:
+        elif exact or max(chance(doc, t) for t in account.triggers) >= HEARD:
             out.append((account.triggers[0][0], account.engagement, "frame"))
     taken = [t for a in declared for t in a.triggers]
     for account in free:
@@ -59,10 +66,17 @@ def joined(
         placed = e.type == "visit" and e.place is not None  # "he visited the website" goes nowhere
         alone = len(e.participants) > 1 or placed or e.type in ("summit", "other", "signing")
         overlaps = any(s < b and a < t for a, b in account.triggers for s, t in taken)
-        if alone and e.confidence >= ALONE and not overlaps:
+        told = exact and any(retold(account, one) for one in declared)
+        if alone and e.confidence >= ALONE and not overlaps and not told:
             out.append((account.triggers[0][0], e, "network"))
     out.sort(key=lambda row: row[0])
     return tuple((replace(e, id=f"g{k}"), told) for k, (_, e, told) in enumerate(out, 1))
+
+
+def retold(seen: Account, declared: Account) -> bool:
+    """Say whether a frame tells the same people in the same sentence."""
+    shared = set(seen.engagement.evidence) & set(declared.engagement.evidence)
+    return bool(shared and actors(seen) & actors(declared))
 
 
 def elsewhere(account: Account, partner: Account, declared: Sequence[Account]) -> frozenset[str]:
@@ -93,7 +107,9 @@ def likeness(one: Account, other: Account) -> float:
     return shared + both / 4 + 0.1
 
 
-def merged(declared: Account, seen: Account, without: frozenset[str] = frozenset()) -> Engagement:
+def merged(
+    declared: Account, seen: Account, without: frozenset[str] = frozenset(), doubted: float = DOUBTED
+) -> Engagement:
     """Take the type from the network, and from each account what the other does not tell."""
     one, other = declared.engagement, seen.engagement
     status: EngagementStatus = one.status
@@ -103,7 +119,7 @@ def merged(declared: Account, seen: Account, without: frozenset[str] = frozenset
         one,
         type=other.type,
         status=status,
-        participants=people(declared, seen, without),
+        participants=people(declared, seen, without, doubted),
         date=one.date if one.date.value or not other.date.value else other.date,
         place=one.place or other.place,
         topics=one.topics or other.topics,
@@ -114,13 +130,15 @@ def merged(declared: Account, seen: Account, without: frozenset[str] = frozenset
     )
 
 
-def people(declared: Account, seen: Account, without: frozenset[str]) -> tuple[Participant, ...]:
+def people(
+    declared: Account, seen: Account, without: frozenset[str], doubted: float
+) -> tuple[Participant, ...]:
     """Return those of the frame whom the network does not doubt, and those whom it is sure of besides.
 
     Nobody of another engagement that frames tell is added, and to a visit nobody without a name.
     """
     mine = declared.engagement.participants
-    kept = [p for p in mine if p.actor is None or seen.chances.get(p.actor, 0.0) >= DOUBTED]
+    kept = [p for p in mine if p.actor is None or seen.chances.get(p.actor, 0.0) >= doubted]
     kept = kept if len(kept) > 1 else list(mine)
     have = {p.actor for p in kept if p.actor}
     words = {w for p in kept for w in p.name.lower().split()}

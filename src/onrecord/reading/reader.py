@@ -46,7 +46,7 @@ def read_report(report: Report) -> Reading:
     cast = ChineseCast(doc) if report.language == "zh" else Cast(doc)
     if isinstance(cast, ChineseCast):
         found = readout.read(doc, cast)
-        roles, statements, engagements = found.roles, found.statements, found.engagements
+        roles, statements, declared, covering = found.roles, found.statements, found.accounts, found.covering
         phrases = Phrases(doc, cast, role_words(roles))
     else:
         adjectives(doc, cast)
@@ -55,15 +55,13 @@ def read_report(report: Report) -> Reading:
         Later(doc, cast, roles).run()
         phrases = Phrases(doc, cast, role_words(roles))
         told = Statements(doc, cast, phrases)
-        statements = told.run()
-        found_both = joined(
-            doc,
-            Engagements(doc, cast, phrases, roles, told.covering).accounts(),
-            Occasions(doc, cast, roles, told.covering).accounts(),
-        )
-        whole = once(doc, cast, roles, tuple(e for e, _ in found_both))
-        engagements = tuple(sure_engagement(e, told) for e, (_, told) in zip(whole, found_both, strict=True))
-        statements = tuple(sure_statement(s) for s in statements)
+        statements, covering = told.run(), told.covering
+        declared = tuple(Engagements(doc, cast, phrases, roles, covering).accounts())
+    exact = report.language == "zh"
+    both = joined(doc, declared, Occasions(doc, cast, roles, covering).accounts(), exact=exact)
+    whole = once(doc, cast, roles, tuple(e for e, _ in both))
+    engagements = tuple(sure_engagement(e, by) for e, (_, by) in zip(whole, both, strict=True))
+    statements = tuple(sure_statement(s) for s in statements)
     return Reading(
         report=report,
         actors=tuple(cast.actor(e) for e in cast.entities),

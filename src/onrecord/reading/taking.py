@@ -63,13 +63,20 @@ def pruned(
                 and (
                     p.actor in spoken_for
                     or (kind == "country" and (len(persons) > 1 or engagement.type == "visit"))
-                    or any(q.actor is None and phrase_pattern(p.name).search(q.name) for q in others)
+                    or any(q.actor is None and holds(q.name, p.name) for q in others)
                 )
             )
         if not out:
             kept.append(p)
     enough = len(kept) > 1 or (kept and engagement.type == "visit")
     return replace(engagement, participants=tuple(kept)) if enough else engagement
+
+
+def holds(words: str, name: str) -> bool:
+    """Say whether words hold a name: whole words, or in Chinese the signs."""
+    if name[:1].isascii():
+        return phrase_pattern(name).search(words) is not None
+    return name in words
 
 
 def describes(name: str) -> bool:

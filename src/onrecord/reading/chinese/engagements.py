@@ -12,6 +12,7 @@ from onrecord.reading.actors import Entity
 from onrecord.reading.chinese.circumstances import UNSTATED, Circumstances
 from onrecord.reading.chinese.frames import Frames, Telling, same
 from onrecord.reading.chinese.scene import Part, Scene
+from onrecord.reading.joining import Account
 from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.roles import RoleFound
 
@@ -200,10 +201,17 @@ class Engagements:
             return False
         return telling.join or (telling.status == "planned") == (case.status == "planned")
 
-    def run(self, covering: Covering) -> tuple[Engagement, ...]:
-        """Return the engagements in order, numbered; `covering` holds the hands of each stretch."""
+    def accounts(self, covering: Covering) -> tuple[Account, ...]:
+        """Return the engagements in order, with their words; `covering` holds the hands of each stretch."""
         cases = sorted(self.cases, key=lambda c: c.start)
-        return tuple(self.made(c, k, covering) for k, c in enumerate(cases, 1))
+        return tuple(
+            Account(
+                engagement=self.made(c, k, covering),
+                triggers=tuple((t.start, t.end) for t in c.tellings),
+                chances={},
+            )
+            for k, c in enumerate(cases, 1)
+        )
 
     def made(self, case: Case, number: int, covering: Covering) -> Engagement:
         """Make the frozen engagement."""

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.domain.reading import Engagement, Statement
+from onrecord.domain.reading import Statement
 from onrecord.reading.chinese.cast import ChineseCast
-from onrecord.reading.chinese.engagements import Engagements
+from onrecord.reading.chinese.engagements import Covering, Engagements
 from onrecord.reading.chinese.later import Later
 from onrecord.reading.chinese.roles import holders, roles
 from onrecord.reading.chinese.scene import Scene
 from onrecord.reading.chinese.statements import Statements
 from onrecord.reading.document import Document
+from onrecord.reading.joining import Account
 from onrecord.reading.roles import RoleFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChineseFound:
-    """What is found in a Chinese report."""
+    """What is found in a Chinese report; `accounts` are the engagements that declared frames tell."""
 
     roles: tuple[RoleFound, ...]
     statements: tuple[Statement, ...]
-    engagements: tuple[Engagement, ...]
+    accounts: tuple[Account, ...]
+    covering: Covering
 
 
 def read(doc: Document, cast: ChineseCast) -> ChineseFound:
@@ -43,4 +45,9 @@ def read(doc: Document, cast: ChineseCast) -> ChineseFound:
     tellings = [t.start for c in engagements.cases for t in c.tellings]
     statements = Statements(scene, told, pairs, tellings)
     said = statements.run()
-    return ChineseFound(roles=told, statements=said, engagements=engagements.run(statements.covering))
+    return ChineseFound(
+        roles=told,
+        statements=said,
+        accounts=engagements.accounts(statements.covering),
+        covering=statements.covering,
+    )
