@@ -15,7 +15,8 @@ GOVERNING = re.compile(
     re.IGNORECASE,
 )
 OFFICE_OF = re.compile(
-    r"[’']s\s+(?:office|team|campaign|aides?|lawyers?|attorneys?|camp|staff|administration)\b"
+    r"(?:[’']s|^(?:his|her|their))\s+(?:office|team|campaign|aides?|lawyers?|attorneys?|camp|staff|administration)\b",
+    re.IGNORECASE,
 )
 LISTENERS = re.compile(
     r"(?:the\s+)?(?:reporters|journalists|lawmakers|the media|a news conference|a press conference"

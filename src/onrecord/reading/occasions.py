@@ -36,6 +36,7 @@ GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
     "others members people sides parties ministers both".split()
 )  # words that lead to those who are named already
+PUT_OFF: tuple[EngagementStatus, EngagementStatus] = ("postponed", "cancelled")
 BODIES = ("organisation", "government", "country")
 
 
@@ -172,7 +173,11 @@ class Occasions:
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
         text = self.doc.text[a:b]
         told = {cue.status for cue, pattern in spoken_statuses() if pattern.search(text)}
-        raised = {k: p * (RAISED if k in told else 1.0) for k, p in trigger.statuses.items()}
+        chances = dict(trigger.statuses)
+        for mine, other in (PUT_OFF, PUT_OFF[::-1]):
+            if mine in told and other not in told:  # the words tell which of the two it is
+                chances[mine], chances[other] = chances[mine] + chances[other], 0.0
+        raised = {k: p * (RAISED if k in told else 1.0) for k, p in chances.items()}
         whole = sum(raised.values())
         return replace(trigger, statuses={k: p / whole for k, p in raised.items()})
 

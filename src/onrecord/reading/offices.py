@@ -12,6 +12,7 @@ from onrecord.reading.roles import RoleFound
 
 HOLDS = 0.5  # probability from which a person counts as holding a title
 WORKS = 0.5  # probability from which a body counts as where a title is held
+RELATIONAL = frozenset("counterpart counterparts colleague host guest predecessor successor".split())
 DANGLING = frozenset("of for at in on to the and".split())
 REACH = 200  # code points between a title and who holds it
 
@@ -28,7 +29,7 @@ def offices(doc: Document, cast: Cast) -> tuple[RoleFound, ...]:
 
 def _found(doc: Document, cast: Cast) -> Iterator[RoleFound]:
     for title in doc.names:
-        if title.kind != "title":
+        if title.kind != "title" or title.text.split()[-1].lower() in RELATIONAL:
             continue
         holder = _best(doc, cast, title, "holds", ("person",), HOLDS)
         if holder is None:
