@@ -74,7 +74,7 @@ def test_a_status_that_a_frame_tells_stands_against_the_network() -> None:
 
 def test_an_engagement_of_the_network_alone_is_kept_where_it_is_sure() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
-    assert [names(e) for e in joined(doc, [], [account("a1", "a2")])] == [["A1", "A2"]]
+    assert [names(e) for e, _ in joined(doc, [], [account("a1", "a2")])] == [["A1", "A2"]]
     assert joined(doc, [], [account("a1", "a2", confidence=0.3)]) == ()
 
 
@@ -90,14 +90,14 @@ def test_a_frame_at_words_that_the_network_finds_to_tell_nothing_is_dropped() ->
 def test_joined_engagements_are_numbered_in_order_of_the_text() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
     found = joined(doc, [], [account("a3", "a4", at=40), account("a1", "a2")])
-    assert [(e.id, names(e)[0]) for e in found] == [("g1", "A1"), ("g2", "A3")]
+    assert [(e.id, names(e)[0]) for e, _ in found] == [("g1", "A1"), ("g2", "A3")]
 
 
 def test_those_who_met_each_other_are_not_added_to_the_meeting_of_others() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
     frames = [account("a1", "a2", frame=True), account("a3", "a4", at=40, frame=True)]
     found = joined(doc, frames, [account("a1", "a2", "a3", "a4")])
-    assert names(found[0]) == ["A1", "A2"]
+    assert names(found[0][0]) == ["A1", "A2"]
 
 
 def test_people_without_a_name_do_not_join_a_visit() -> None:
@@ -110,3 +110,27 @@ def test_people_without_a_name_do_not_join_a_visit() -> None:
 def test_one_who_visits_no_place_by_the_network_alone_is_no_engagement() -> None:
     doc = scene("[p:Ann Lee] visited the website.").doc
     assert joined(doc, [], [account("a1", kind="visit")]) == ()
+
+
+def test_frames_that_are_exact_keep_everybody_they_tell() -> None:
+    doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
+    seen = account("a1", "a3")
+    found = joined(doc, [account("a1", "a2", frame=True)], [seen], exact=True)
+    assert names(found[0][0]) == ["A1", "A2", "A3"]
+
+
+def test_what_exact_frames_tell_in_a_sentence_the_network_does_not_tell_again() -> None:
+    doc = scene("[p:Ann Lee] met [p:Bo Chan] on a visit.").doc
+    told = (doc.span(0, 10),)
+    frame = account("a1", "a2", frame=True, evidence=told)
+    again = account("a1", kind="other", at=20, evidence=told)
+    assert len(joined(doc, [frame], [again], exact=True)) == 1
+    assert len(joined(doc, [frame], [account("a3", kind="other", at=20, evidence=told)], exact=True)) == 2
+
+
+def test_joining_says_which_reading_told_an_engagement() -> None:
+    doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
+    frame = account("a1", "a2", frame=True)
+    assert [by for _, by in joined(doc, [frame], [account("a1", "a2")])] == ["both"]
+    assert [by for _, by in joined(doc, [], [account("a1", "a2")])] == ["network"]
+    assert [by for _, by in joined(doc, [frame], [], exact=True)] == ["frame"]
