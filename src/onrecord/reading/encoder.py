@@ -23,7 +23,7 @@ from onrecord.domain.errors import ReaderError
 
 Array = npt.NDArray[Any]
 SCORES = ("names", "upos", "deprel", "arc_from", "arc_to", "link_from", "link_to", "pair_from", "pair_to",
-          "trigger", "part", "mention", "status", "news", "kind", "hand")  # fmt: skip
+          "trigger", "part", "mention", "status", "news", "kind", "hand", "inner")  # fmt: skip
 OUTPUTS = ("attribution", *SCORES)  # attributions are decoded by their chain, the others handed on as scores
 
 
@@ -36,7 +36,7 @@ class Marks:
         window: [pieces], the window each piece was read in.
         attribution: [pieces], index into `Model.labels["attribution"]`, already decoded.
         confidence: [pieces], probability of that tag under its own scores.
-        names, upos, deprel, trigger, part, mention, status, news, kind, hand: [pieces, classes], scores.
+        names, upos, deprel, trigger, part, mention, status, news, kind, hand, inner: scores, [pieces, classes].
         arc_from, arc_to, link_from, link_to: [pieces, dimensions]; their products score arcs and links.
         pair_from, pair_to: [pieces, relations × dimensions]; see `Marks.pair`.
     """
@@ -62,6 +62,7 @@ class Marks:
     news: Array
     kind: Array
     hand: Array
+    inner: Array
 
     def piece(self, at: int) -> int:
         """Return the piece that holds the code point `at`, or the first one after it."""

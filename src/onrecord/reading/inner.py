@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from onrecord.domain.spans import Span
 from onrecord.reading.attributions import Attribution, Mark
 from onrecord.reading.document import Document
+from onrecord.reading.encoder import load, softmax
 from onrecord.reading.lexicon.cues import CueVerb, cue_verbs_by_form
 from onrecord.reading.phrases import Phrases, relative, subject_words
 from onrecord.reading.syntax import Word
 
+SEEN = 0.5  # least probability of the pieces of a source and a cue that the network alone sees
 SPEECH = frozenset(
     "say tell write report reveal claim propose think expect hope fear promise warn ask answer urge order "
     "agree deny decline accuse criticise praise apologise".split()
@@ -89,7 +91,40 @@ class InnerReader:
             inner = self.built(sentence, subject, w, verb)
             if inner is not None:
                 return inner
-        return None
+        return self.seen(sentence)
+
+    def seen(self, sentence: Span) -> Inner | None:
+        """Return the attribution that the network sees in a content where the syntax tells none, or None."""
+        marks = self.doc.marks
+        if not len(marks.inner):
+            return None
+        a, b = marks.piece(sentence.start), marks.piece(sentence.end - 1) + 1
+        tags = load().labels["attribution"]
+        chances = softmax(marks.inner[a:b])
+        found: dict[str, list[tuple[int, int, float]]] = {}
+        label = ""
+        for k, t in enumerate(chances.argmax(-1)):
+            tag = tags[int(t)]
+            if tag == "O":
+                label = ""
+                continue
+            start, end, sure = int(marks.starts[a + k]), int(marks.ends[a + k]), float(chances[k, t])
+            if tag[2:] == label and not tag.startswith("B"):
+                first, _, least = found[label][-1]
+                found[label][-1] = (first, end, min(least, sure))
+            else:
+                label = tag[2:]
+                found.setdefault(label, []).append((start, end, sure))
+        sources, cues, contents = (found.get(k, []) for k in ("source", "cue", "content"))
+        if len(cues) != 1 or len(sources) != 1 or not contents or min(cues[0][2], sources[0][2]) < SEEN:
+            return None
+        return Inner(
+            source=self.doc.span(*sources[0][:2]),
+            cue=self.doc.span(*cues[0][:2]),
+            content=tuple(self.doc.span(s, e) for s, e, _ in contents),
+            whole=sentence,
+            classes=("say",),
+        )
 
     def candidates(self, words: list[Word], top: int | None) -> list[Word]:
         """Return verbs that may be the content's main cue: its top, then others near the top, in order."""
