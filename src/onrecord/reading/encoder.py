@@ -36,7 +36,8 @@ class Marks:
         window: [pieces], the window each piece was read in.
         attribution: [pieces], index into `Model.labels["attribution"]`, already decoded.
         confidence: [pieces], probability of that tag under its own scores.
-        names, upos, deprel, trigger, part, mention, status, news, kind, hand, inner: scores, [pieces, classes].
+        names, upos, deprel, trigger, part, mention, status, news, kind, hand, inner: [pieces, classes],
+            scores.
         arc_from, arc_to, link_from, link_to: [pieces, dimensions]; their products score arcs and links.
         pair_from, pair_to: [pieces, relations × dimensions]; see `Marks.pair`.
     """
