@@ -6,7 +6,14 @@ OnRecordError
 │   ├── SourceRefused    an address or size that is not fetched, for safety
 │   ├── SourceUnreadable binary, wrong encoding, malformed
 │   └── SourceEmpty      nothing to read in it
-└── ReaderError          the shipped reader cannot be loaded
+├── ReaderError          the shipped reader cannot be loaded
+├── RecordError          a record cannot be used
+│   ├── RecordMissing    no such record, or its server does not answer
+│   ├── RecordBusy       another process is writing it
+│   ├── RecordUnreadable the file is no record
+│   ├── RecordNewer      a later version of On Record wrote it
+│   └── NotInRecord      the record does not hold what was asked for
+└── ExtraMissing         an optional package is needed
 """
 
 from __future__ import annotations
@@ -49,3 +56,31 @@ class SourceEmpty(SourceError):
 
 class ReaderError(OnRecordError):
     """The shipped reader cannot be loaded."""
+
+
+class RecordError(OnRecordError):
+    """A record cannot be used."""
+
+
+class RecordMissing(RecordError):
+    """There is no such record, or its server does not answer."""
+
+
+class RecordBusy(RecordError):
+    """Another process is writing the record."""
+
+
+class RecordUnreadable(RecordError):
+    """The file is no record, or may not be read."""
+
+
+class RecordNewer(RecordError):
+    """A later version of On Record wrote the record."""
+
+
+class NotInRecord(RecordError):
+    """The record does not hold what was asked for."""
+
+
+class ExtraMissing(OnRecordError):
+    """An optional package is needed."""
