@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -86,18 +86,18 @@ class EmbeddedStore:
         """Run one statement that returns nothing."""
         self._connection.execute(sql, list(parameters))
 
-    def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Add rows to a table; see `Store.insert`.
 
         One list a column: 20,000 rows of 7 columns take 0.12 s, where a statement for each takes a minute.
         """
         if not rows:
             return
-        types, columns = self._types_of(table), list(rows[0])
+        types = self._types_of(table)
         values = ", ".join(f"unnest(?::{types[column]}[])" for column in columns)
         self._connection.execute(
             f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}",  # names of the schema
-            [[row[column] for row in rows] for column in columns],
+            [list(column) for column in zip(*rows, strict=True)],
         )
 
     def _types_of(self, table: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -77,13 +76,3 @@ def _store(where: str, reading_only: bool, wait: float) -> Store:
     from onrecord.record.embedded import EmbeddedStore
 
     return EmbeddedStore(Path(where), reading_only=reading_only, wait=wait)
-
-
-def packed(body: str) -> bytes:
-    """Return a reading's JSON as it is stored."""
-    return zlib.compress(body.encode("utf-8", "surrogatepass"), 6)
-
-
-def unpacked(body: bytes) -> str:
-    """Return the JSON of a stored reading."""
-    return zlib.decompress(body).decode("utf-8", "surrogatepass")

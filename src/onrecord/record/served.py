@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from onrecord.domain.errors import ExtraMissing, RecordMissing
@@ -58,15 +58,14 @@ class ServedStore:
         """Run one statement that returns nothing."""
         self._connection.execute(_placed(sql), list(parameters))
 
-    def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Add rows to a table; see `Store.insert`."""
         if not rows:
             return
-        columns = list(rows[0])
         copying = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
         with self._connection.cursor() as cursor, cursor.copy(copying) as copy:
             for row in rows:
-                copy.write_row([row[column] for column in columns])
+                copy.write_row(row)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -31,12 +31,13 @@ class Store(Protocol):
         """Run one statement that returns nothing."""
         ...
 
-    def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Add rows to a table, all in one go.
 
         Args:
             table: its name.
-            rows: column to value; all rows have the same columns.
+            columns: names of its columns, those of each row in their order.
+            rows: one value a column.
         """
         ...
 

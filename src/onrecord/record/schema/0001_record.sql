@@ -101,7 +101,8 @@ CREATE TABLE accounts (               -- what one report says of one engagement
     topics TEXT NOT NULL,             -- JSON; one a row in topics
     confidence DOUBLE PRECISION NOT NULL,
     start INTEGER NOT NULL,
-    stop INTEGER NOT NULL
+    stop INTEGER NOT NULL,
+    body BYTEA NOT NULL               -- zlib, JSON of domain.record.Account, to compare it with others
 );
 
 CREATE TABLE participants (
