@@ -37,7 +37,7 @@ def days_of(value: str | None) -> tuple[date, date] | tuple[None, None]:
         value: `2023-12-06`, with or without a time, `2023-12`, `2023`, or None.
 
     Returns:
-        Two days, the same where the date is one day; None twice where there is no date or it is none of these.
+        Two days, the same where the date is one day; None twice where there is no such date.
     """
     try:
         parts = [int(part) for part in (value or "")[:10].split("-")]

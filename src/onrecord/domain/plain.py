@@ -12,7 +12,6 @@ from onrecord.domain.reading import Reading, Relation
 from onrecord.domain.report import Report
 
 Noun = TypeVar("Noun")
-Notes = tuple[tuple[str, str], ...]
 
 # Only what differs from "one key per field, in the order of the fields" is said here.
 _RENAMED: Mapping[type, Mapping[str, str]] = {Relation: {"source": "from", "target": "to"}}
@@ -69,24 +68,24 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
     return whole
 
 
-def reading_from_json(whole: Mapping[str, Any], *, notes: Notes = ()) -> Reading:
+def reading_from_json(whole: Mapping[str, Any], *, report: Report | None = None) -> Reading:
     """Return the reading that `reading_to_json` made plain.
 
     Args:
         whole: the contract of `docs/reference/json.md`; keys that it does not name are passed over.
-        notes: the report's notes, which the contract does not hold.
+        report: the report itself, where it is known; by default it is made of the contract's keys, which hold
+            everything but its notes.
 
     Raises:
         ValueError: a key is missing or its value is not what the contract says; the message says where.
     """
-    report = {**_mapping(whole, "report", "reading"), "passages": whole.get("passages")}
     found = {key: whole[key] for key, _ in keys_of(Reading) if key in whole}
     made = {
         key: _maker(hint)(found[key], key) if key in found else _missing(key, "reading")
         for key, hint in get_type_hints(Reading).items()
         if key != "report"
     }
-    return Reading(report=_report(report, notes), **made)
+    return Reading(report=report or _report(whole), **made)
 
 
 def from_plain(noun: type[Noun], value: object) -> Noun:
@@ -98,11 +97,11 @@ def from_plain(noun: type[Noun], value: object) -> Noun:
     return cast(Noun, _maker(cast(Any, noun))(value, noun.__name__))
 
 
-def _report(value: Mapping[str, Any], notes: Notes) -> Report:
+def _report(whole: Mapping[str, Any]) -> Report:
+    stated = {**_of(dict, _key(whole, "report", "reading"), "report"), "passages": whole.get("passages")}
     hints = get_type_hints(Report)
     keys = [key for key, _ in keys_of(Report)] + ["passages"]
-    made = {key: _maker(hints[key])(_key(value, key, "report"), f"report.{key}") for key in keys}
-    return Report(notes=notes, **made)
+    return Report(**{key: _maker(hints[key])(_key(stated, key, "report"), f"report.{key}") for key in keys})
 
 
 @cache
@@ -142,10 +141,6 @@ def _noun_maker(noun: type) -> Callable[[Any, str], Any]:
         return noun(**made)
 
     return make
-
-
-def _mapping(value: Mapping[str, Any], key: str, where: str) -> Mapping[str, Any]:
-    return cast(Mapping[str, Any], _of(dict, _key(value, key, where), key))
 
 
 def _key(value: Mapping[str, Any], key: str, where: str) -> Any:

@@ -6,8 +6,9 @@ import json
 import zlib
 from typing import Any
 
-from onrecord.domain.plain import Notes, reading_from_json, reading_to_json
+from onrecord.domain.plain import reading_from_json, reading_to_json
 from onrecord.domain.reading import Reading
+from onrecord.domain.report import Report
 
 _SPAN = {"start", "end", "text"}
 _LEVEL = 6
@@ -22,18 +23,15 @@ def packed(reading: Reading) -> bytes:
     return zlib.compress(body.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
-def unpacked(body: bytes, report: dict[str, Any], passages: list[Any], notes: Notes = ()) -> Reading:
+def unpacked(body: bytes, report: Report) -> Reading:
     """Return a stored reading.
 
     Args:
         body: what `packed` returned.
-        report: the report's facts and text, with the keys of a reading as JSON.
-        passages: its passages, as JSON has them.
-        notes: its notes.
+        report: its report, which is kept beside it.
     """
     whole = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
-    found = _worded(whole, report["text"])
-    return reading_from_json({**found, "report": report, "passages": passages}, notes=notes)
+    return reading_from_json(_worded(whole, report.text), report=report)
 
 
 def _bare(value: Any) -> Any:
@@ -46,7 +44,7 @@ def _bare(value: Any) -> Any:
 
 
 def _worded(value: Any, text: str) -> Any:
-    """Return a plain value with each pair of ends as a span of the text; no other list begins with a number."""
+    """Return a plain value with each pair of ends as a span; no other list begins with a number."""
     if isinstance(value, dict):
         return {key: _worded(item, text) for key, item in value.items()}
     if not isinstance(value, list):

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from onrecord.domain.errors import NotInRecord
+from onrecord.domain.reading import Reading
+from onrecord.domain.report import Passage, Report
+from onrecord.record.adding import Told, add_all, cores
+from onrecord.record.bodies import unpacked
+from onrecord.record.failures import Failure, failures
+from onrecord.record.files import gather
+from onrecord.record.naming import key_of
 from onrecord.record.store import Store, is_current, migrate
+from onrecord.record.tally import Tally
 
 DEFAULT = "onrecord.duckdb"
 _SERVED = ("postgresql://", "postgres://")
@@ -51,6 +62,88 @@ class Record:
             store.close()
             raise
         return cls(store)
+
+    def add(
+        self,
+        sources: str | Path | Iterable[str | Path],
+        *,
+        published: str | None = None,
+        jobs: int | None = None,
+        again: bool = False,
+        told: Told = lambda _outcome, _tally: None,
+    ) -> Tally:
+        """Add reports; those that the record holds are left as they are.
+
+        Args:
+            sources: files, folders, globs, addresses, feeds, archives: whatever `onrecord add` takes.
+            published: ISO 8601 date of publication of all of them, where they do not state it or wrongly.
+            jobs: processes that read; one for each core by default.
+            again: also read what the record holds, for what a newer reader finds.
+            told: called with each outcome once it is on disk, and with the tally so far.
+
+        Returns:
+            How many were added, known and failed.
+        """
+        given = [sources] if isinstance(sources, str | Path) else sources
+        items = gather([str(source) for source in given], published=published)
+        return add_all(self.store, items, jobs=jobs or cores(), again=again, mark=published or "", told=told)
+
+    def report(self, name: str) -> Report:
+        """Return a report as it was published.
+
+        Args:
+            name: its id, its address, or the path it was added from; of several versions the latest.
+
+        Raises:
+            NotInRecord: the record holds no such report.
+        """
+        return self._report(self._number(name))
+
+    def reading(self, name: str) -> Reading:
+        """Return everything found in a report.
+
+        Args:
+            name: its id, its address, or the path it was added from; of several versions the latest.
+
+        Raises:
+            NotInRecord: the record holds no such report.
+        """
+        number = self._number(name)
+        report = self._report(number)
+        ((body,),) = self.store.rows("SELECT body FROM readings WHERE report = ?", [number])
+        return unpacked(body, report)
+
+    def errors(self) -> tuple[Failure, ...]:
+        """Return the sources that could not be added, by name."""
+        return failures(self.store)
+
+    def _number(self, name: str) -> int:
+        for sql, value in (
+            ("SELECT number FROM reports WHERE id = ?", name),
+            ("SELECT report FROM appearances WHERE source = ? ORDER BY position DESC LIMIT 1", key_of(name)),
+            ("SELECT number FROM reports WHERE url = ? ORDER BY number DESC LIMIT 1", name),
+        ):
+            for (number,) in self.store.rows(sql, [value]):
+                return int(number)
+        raise NotInRecord(
+            name,
+            f"the record {self.store.where} does not hold it",
+            expected="a report's id, its address, or the path it was added from",
+            remedy="add it first",
+        )
+
+    def _report(self, number: int) -> Report:
+        (row,) = self.store.rows(
+            "SELECT t.text, r.id, r.sha256, r.title, r.language, r.outlet, r.author, r.published, r.url,"
+            " r.passages, r.notes FROM reports r JOIN texts t ON t.report = r.number WHERE r.number = ?",
+            [number],
+        )
+        text, name, sha256, title, language, outlet, author, published, url, passages, notes = row
+        return Report(
+            text=text, id=name, sha256=sha256, title=title, language=language, outlet=outlet, author=author,
+            published=published, url=url, passages=tuple(Passage(**each) for each in json.loads(passages)),
+            notes=tuple((code, message) for code, message in json.loads(notes)),
+        )  # fmt: skip
 
     def close(self) -> None:
         """Let go of the store."""

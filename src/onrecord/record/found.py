@@ -1,0 +1,45 @@
+"""What the process that reads a report hands to the one that keeps it: ready to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.domain.reading import Reading
+from onrecord.domain.record import Account
+from onrecord.domain.report import Report
+from onrecord.record.accounts import accounts_of
+from onrecord.record.bodies import packed
+from onrecord.record.rows import Rows, rows_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One reading, as rows of the record.
+
+    Args:
+        report: the report with its text.
+        version, model: what read it.
+        body: the reading as it is stored.
+        rows: its rows of the narrow tables.
+        accounts: its engagements as accounts.
+    """
+
+    report: Report
+    version: str
+    model: str
+    body: bytes
+    rows: Rows
+    accounts: tuple[Account, ...]
+
+
+def found_in(reading: Reading) -> Found:
+    """Return everything that a record keeps of one reading."""
+    accounts = accounts_of(reading, {})
+    return Found(
+        report=reading.report,
+        version=reading.reader.version,
+        model=reading.reader.model,
+        body=packed(reading),
+        rows=rows_of(reading, {}, accounts),
+        accounts=accounts,
+    )
