@@ -28,10 +28,10 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     command = commands.add_parser(
         "add",
         help="add reports to a record",
-        description="Add reports to a record, read on all cores. A source that cannot be read is told and left\n"
-        "out, the others go on. What is added is on disk: whatever stops the command, the next run\n"
-        "goes on from there. A report that the record holds is left as it is; a page that has\n"
-        "changed is added as a new version, linked to the one before.",
+        description="Add reports to a record, read on all cores. A source that cannot be read is told and\n"
+        "left out, the others go on. What is added is on disk: whatever stops the command, the\n"
+        "next run goes on from there. A report that the record holds is left as it is; a page\n"
+        "that has changed is added as a new version, linked to the one before.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

@@ -16,8 +16,8 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     command = commands.add_parser(
         "errors",
         help="list the sources that could not be added to a record",
-        description="List the sources that could not be added, with what failed and what to do. A source that\n"
-        "is added later goes from the list.",
+        description="List the sources that could not be added, with what failed and what to do. A source\n"
+        "that is added later goes from the list.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
