@@ -142,14 +142,14 @@ class _Adding:
         return self._is_reading() or bool(self._batch)
 
     def _step(self) -> None:
-        """Take one event, hand out work, and write the batch where it is full or due."""
-        if self._is_reading() or not self._ended:
-            wait = max(0.0, self._due - time.monotonic()) if self._batch else None
-            with suppress(queue.Empty):
-                self._take(self._events.get(timeout=wait))
+        """Hand out work, then write the batch where it is full or due, or else wait for one event."""
         self._hand_out()
         if self._batch and self._is_due():
             self._write()
+        elif self._busy or not self._ended:
+            wait = max(0.0, self._due - time.monotonic()) if self._batch else None
+            with suppress(queue.Empty):
+                self._take(self._events.get(timeout=wait))
 
     def _is_due(self) -> bool:
         new = sum(seen.found is not None for seen in self._batch.seen)
