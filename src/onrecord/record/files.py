@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from onrecord.domain.report import Report
 from onrecord.sources import load
@@ -27,6 +28,9 @@ class File:
 
 
 def gather(sources: Iterable[str], *, published: str | None = None) -> Iterator[File]:
-    """Yield each source as something that can be loaded."""
+    """Yield each source as something that can be loaded; a folder gives the files in it."""
     for source in sources:
-        yield File(name=source, published=published)
+        path = Path(source)
+        names = sorted(str(each) for each in path.iterdir()) if path.is_dir() else [source]
+        for name in names:
+            yield File(name=name, published=published)
