@@ -448,6 +448,9 @@ def windows(
             k: wrap(v, EVERY if k == "names" else -1 if k == "sentence" else IGNORED)
             for k, v in labels.items()
         }
+        for key in ("attribution", "inner"):
+            if part[key][1] > 0 and part[key][1] % 2 == 0:
+                part[key][1] -= 1  # a span cut in two begins anew: no path of the chain begins with I
         for key in POINTERS:
             target = part[key] - a + 1
             part[key] = np.where((part[key] >= a) & (part[key] < b), target, IGNORED)

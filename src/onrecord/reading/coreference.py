@@ -166,6 +166,8 @@ class Later:
             holders = [e for e in self.recent(w, PEOPLE, 400) if self.holds(e, text, phrase[-1])]
             if nation is not None:
                 holders = [e for e in holders if e.country in (None, nation.country)]
+            begun = [e for e in holders if self.begins(e, text)]
+            holders = begun if begun else holders
             return (holders[0],) if holders and (len(holders) == 1 or self.clear(w, holders)) else None
         following = self.doc.tree.words[phrase[-1].i + 1 : phrase[-1].i + 2]
         if (
@@ -198,6 +200,10 @@ class Later:
         return wanted is not None and len(text.split()) == 1 and any(
             t.split()[-1] == head.lower or wanted.title in t for t in held
         )  # fmt: skip
+
+    def begins(self, entity: Entity, text: str) -> bool:
+        """Say whether a person's title is the words told, or those and more ("deputy secretary of state")."""
+        return any(t == text or t.startswith(f"{text} ") for t in self.titles.get(entity.number, ()))
 
     def recent(self, w: Word, kinds: tuple[str, ...], reach: int) -> list[Entity]:
         """Return actors of some kinds seen before, the nearest first, each once."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -179,6 +180,22 @@ def windows(text: str, starts: Array, size: int) -> list[tuple[int, int]]:
     return out
 
 
+SHOUTED = re.compile(r"^(?=(?:[^A-Z\n]*[A-Z]){8})[^a-z\n]{8,200}$", re.M)
+CAPITALS = re.compile(r"[A-Z]{2,}")
+SMALL = frozenset("A AN AND AS AT BY FOR FROM IN OF ON OR THE TO WITH".split())
+LETTERS = frozenset("AI EU UK UN US USA UAE PRC NATO ASEAN CEO CFO COO MP II III IV JR SR".split())
+
+
+def recased(text: str) -> str:
+    """Give lines that are all in capitals the case of a heading, length kept: no corpus has names so."""
+
+    def word(found: re.Match[str]) -> str:
+        told = found.group()
+        return told.lower() if told in SMALL else told if told in LETTERS else told.capitalize()
+
+    return SHOUTED.sub(lambda line: CAPITALS.sub(word, line.group()), text)
+
+
 BATCH = 512  # pieces in one run of the network: larger ones fall out of the cache and were slower by a sixth
 
 
@@ -192,7 +209,7 @@ def mark(text: str) -> Marks:
         Its marks; pieces without characters are left out.
     """
     model = load()
-    ids, starts, ends = pieces(model, text)
+    ids, starts, ends = pieces(model, recased(text))
     cut = windows(text, starts, model.size - 2)
     order = sorted(range(len(cut)), key=lambda k: cut[k][1] - cut[k][0])
     parts: dict[int, dict[str, Array]] = {}

@@ -28,6 +28,7 @@ from onrecord.reading.lexicon.outlets import is_outlet
 from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.lexicon.words import phrase_pattern
 from onrecord.reading.phrases import relative
+from onrecord.reading.voice import FIRST, Voice
 
 DOCUMENTS: tuple[Means, ...] = (
     "statement",
@@ -70,6 +71,7 @@ class Hands:
 
     def __init__(self, doc: Document, cast: Cast) -> None:
         self.doc, self.cast = doc, cast
+        self.voice = Voice(doc, cast)
         # sources are not read in order of the text, and "the statement" leads back by place
         self.outlets: list[tuple[int, Hand]] = []
         self.documents: list[tuple[int, str, tuple[Hand, ...]]] = []
@@ -100,6 +102,9 @@ class Hands:
             return Source(speakers=tuple(people), name=joined(people))
         spoken = self.spokesperson(text)
         clean = tidy(text)
+        voice = self.voice.at(start) if clean.lower() in FIRST else None
+        if voice is not None:
+            return Source(speakers=(voice,), name=voice.name)
         led = self.pronoun(clean, start, end, bodies)
         if led is not None:
             return led

@@ -9,7 +9,7 @@ import numpy as np
 
 from onrecord.reading.encoder import Array, Marks, load
 from onrecord.reading.lexicon.places import Country
-from onrecord.reading.lexicon.titles import titles_by_form
+from onrecord.reading.lexicon.titles import title_modifiers, titles_by_form
 from onrecord.reading.nations import (
     country_of_name,
     is_adjective,
@@ -116,7 +116,11 @@ def whole(text: str, name: Name, tree: Tree) -> Name | None:
     while (
         words
         and words[-1].text not in (")",)
-        and (words[-1].lower in ("'s", "’s", "’", "'") or words[-1].text in ',;:。，.”"“([')
+        and (
+            words[-1].lower in ("'s", "’s", "’", "'")
+            or words[-1].text in ',;:。，.”"“(['
+            or words[-1].lower in ("and", "of")
+        )
     ):
         words.pop()
     while len(words) > 1 and name.kind == "organisation" and words[-1].text in DOCUMENTS:
@@ -147,14 +151,43 @@ def typed(name: Name) -> Name:
     return name
 
 
+def is_office(words: str) -> bool:
+    """Say whether words are an office alone ("Premier", "Deputy Secretary")."""
+    told = words.lower().split()
+    modifiers = title_modifiers().every
+    return words.lower() in titles_by_form() or (
+        len(told) > 1 and told[-1] in titles_by_form() and all(w in modifiers for w in told[:-1])
+    )
+
+
 def names_nobody(name: Name) -> bool:
     """Say whether a name is a country's adjective alone ("Dutch"), or an office ("Premier")."""
-    if name.kind != "title" and name.text.lower() in titles_by_form():
+    if name.kind != "title" and is_office(name.text):
         return True
     first, _, rest = name.text.partition(" ")
     if name.kind != "title" and first.lower() in titles_by_form() and rest.startswith(("of ", "for ")):
         return True  # "Minister of Economy, Trade and Industry" is an office, not a body
     return name.kind != "person" and not names_state(name.text) and is_adjective(name.text)
+
+
+INITIAL = re.compile(r"\b[A-Z]$")
+
+
+def initialled(text: str, found: list[Name]) -> list[Name]:
+    """Join a person's name that an initial's stop cut in two ("Antony J" and "Blinken")."""
+    out: list[Name] = []
+    for n in found:
+        if (
+            out
+            and text[out[-1].end : n.start] == ". "
+            and INITIAL.search(out[-1].text)
+            and "person" in (out[-1].kind, n.kind)
+            and n.kind in ("person", "place", "organisation")
+        ):
+            out[-1] = replace(out[-1], end=n.end, text=text[out[-1].start : n.end], kind="person")
+        else:
+            out.append(n)
+    return out
 
 
 SECOND = re.compile(r"[-\u2011]([A-Z]\w+)")
@@ -209,7 +242,7 @@ def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
         Names in order, not overlapping. Country names that the network missed are added by the lexicon.
     """
     found = [n for n in (whole(text, n, tree) for n in tagged_spans(text, marks)) if n is not None]
-    found = [typed(n) for n in hyphened(text, found) if not names_nobody(n)]
+    found = [typed(n) for n in initialled(text, hyphened(text, found)) if not names_nobody(n)]
     taken = {i for n in found for i in tree.at(n.start, n.end)}
     for w in tree.words:
         if (

@@ -21,28 +21,30 @@ FIELDS = {
 BODY_NOUN = re.compile(r"\b(?:ministry|department|dept|ministries)\b", re.IGNORECASE)
 
 
+def bare(name: str) -> str:
+    """Return a form as the lexicon has it: without an article, its apostrophe straight."""
+    return name.removeprefix("the ").removeprefix("The ").replace("’", "'")
+
+
 def country_of_name(name: str) -> Country | None:
     """Return the country that a form names as a state: its name or its government's metonym."""
-    bare = name.removeprefix("the ").removeprefix("The ")
-    meanings = [m for m in country_forms().get(bare, ()) if m.part in STATE]
+    meanings = [m for m in country_forms().get(bare(name), ()) if m.part in STATE]
     return meanings[0].country if meanings else None
 
 
 def names_state(name: str) -> bool:
     """Say whether a form is a country's name itself, not its capital or a metonym."""
-    bare = name.removeprefix("the ").removeprefix("The ")
-    return any(m.part == "name" for m in country_forms().get(bare, ()))
+    return any(m.part == "name" for m in country_forms().get(bare(name), ()))
 
 
 def sure_state(name: str) -> bool:
     """Say whether a form is a country's name and seldom anything else, so that it needs no other witness."""
-    return any(m.part == "name" and not m.doubtful for m in country_forms().get(name, ()))
+    return any(m.part == "name" and not m.doubtful for m in country_forms().get(name.replace("’", "'"), ()))
 
 
 def is_metonym(name: str) -> bool:
     """Say whether a form is a seat that stands for a government ("the Kremlin")."""
-    bare = name.removeprefix("the ").removeprefix("The ")
-    return any(m.part in ("metonym", "side") for m in country_forms().get(bare, ()))
+    return any(m.part in ("metonym", "side") for m in country_forms().get(bare(name), ()))
 
 
 def country_of_capital(name: str) -> Country | None:

@@ -19,12 +19,14 @@ from onrecord.reading.events import Events
 from onrecord.reading.joining import joined
 from onrecord.reading.names import names
 from onrecord.reading.occasions import Occasions
+from onrecord.reading.office_words import completed
 from onrecord.reading.offices import offices, united
 from onrecord.reading.phrases import Phrases
 from onrecord.reading.relations import relations
 from onrecord.reading.roles import RoleFound, Roles
 from onrecord.reading.statements import Statements
 from onrecord.reading.syntax import parse
+from onrecord.reading.taking import once
 
 
 def read_report(report: Report) -> Reading:
@@ -48,7 +50,7 @@ def read_report(report: Report) -> Reading:
     else:
         adjectives(doc, cast)
         belonging(doc, cast)
-        roles = united(Roles(doc, cast).run(), offices(doc, cast))
+        roles = completed(doc, cast, united(Roles(doc, cast).run(), offices(doc, cast)))
         Later(doc, cast, roles).run()
         phrases = Phrases(doc, cast, role_words(roles))
         told = Statements(doc, cast, phrases)
@@ -58,6 +60,7 @@ def read_report(report: Report) -> Reading:
             Engagements(doc, cast, phrases, roles, told.covering).accounts(),
             Occasions(doc, cast, roles, told.covering).accounts(),
         )
+        engagements = once(doc, cast, roles, engagements)
     return Reading(
         report=report,
         actors=tuple(cast.actor(e) for e in cast.entities),

@@ -44,9 +44,16 @@ def told_of(
     mine = [r for r in roles if r.person is person]
     near = sorted(mine, key=lambda r: (doc.kind(r.evidence.start) == "caption") != caption)
     title = next((r.title for r in near if r.title), None)
+    if title is not None and not caption:
+        title = max((r.title for r in near if r.title and fuller(r.title, title)), key=len, default=title)
     employed = [r for r in near if r.organisation is not None]
     holder = next((r for r in employed if r.title == title), employed[0] if employed else None)
     return title, holder.organisation if holder else None
+
+
+def fuller(one: str, title: str) -> bool:
+    """Say whether a title is another one told more fully ("Secretary of State", "Secretary")."""
+    return f" {title.lower()} " in f" {one.lower()} "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from onrecord.reading.passers import Passers
 from onrecord.reading.phrases import Phrases, subject_words
 from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.silences import Draft, Silences, speaker_of
+from onrecord.reading.voice import FIRST
 
 SPOKEN = {
     "China": "zh", "Taiwan": "zh", "United States": "en", "United Kingdom": "en", "Australia": "en",
@@ -33,6 +34,10 @@ SPOKEN = {
 
 
 NOBODY = 0.5  # share of its confidence that a statement keeps when nobody made it, or nothing of it is told
+GROUPS = frozenset(
+    "participants sides officials leaders ministers attendees delegations members counterparts parties "
+    "principals executives presidents envoys regulators lawmakers".split()
+)  # people without a name whom a sentence makes speakers
 ACCORDING = re.compile(r"\b(?:according|accordance)\b|^per\b", re.IGNORECASE)
 
 
@@ -257,6 +262,12 @@ class Statements:
             known = [p.entity for p in found if p.entity is not None]
             if known:
                 return Source(speakers=tuple(known), name=joined(known))
+            told = [s for s in subject_words(self.doc, w) if a <= s.start < min(b, cue.start)]
+            voice = next((v for s in told if s.lower in FIRST and (v := self.hands.voice.at(s.start))), None)
+            if voice is not None:
+                return Source(speakers=(voice,), name=voice.name)
+            if found and found[0].name.split()[-1].lower() in GROUPS:
+                return Source(speakers=(), name=found[0].name, unnamed=True)
         return Source(speakers=(), name="")
 
     def within(self, draft: Draft, attribution: Attribution, hands: tuple[Hand, ...]) -> Draft:

@@ -1,0 +1,98 @@
+"""Who takes part, told once: what repeats or describes those who are named already is taken out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.domain.reading import Engagement
+from onrecord.reading.actors import Cast
+from onrecord.reading.document import Document
+from onrecord.reading.lexicon.titles import title_joiners, title_modifiers, titles_by_form
+from onrecord.reading.lexicon.words import phrase_pattern
+from onrecord.reading.roles import RoleFound
+
+BODIES = frozenset({"organisation", "government", "country", "place"})
+EVERYBODY = frozenset(
+    "participants officials counterparts counterpart delegation delegations leaders attendees group groups "
+    "others members people sides side parties ministers both two three all the other senior "
+    "government".split()
+)
+ROOMS = frozenset("office offices room hall palace residence hotel headquarters funeral".split())
+
+
+def once(
+    doc: Document, cast: Cast, roles: tuple[RoleFound, ...], engagements: tuple[Engagement, ...]
+) -> tuple[Engagement, ...]:
+    """Take those out of each engagement who stand for others in it; nobody is taken from a pair.
+
+    Args:
+        doc: the report under reading.
+        cast: its actors.
+        roles: the roles found: whom a body's people stand for.
+        engagements: the engagements found.
+    """
+    kinds = {f"a{e.number}": e.kind for e in cast.entities}
+    employers: dict[str, set[str]] = {}
+    for role in roles:
+        if role.organisation is not None:
+            employers.setdefault(f"a{role.person.number}", set()).add(f"a{role.organisation.number}")
+    return tuple(pruned(doc, e, kinds, employers) for e in engagements)
+
+
+def pruned(
+    doc: Document, engagement: Engagement, kinds: dict[str, str], employers: dict[str, set[str]]
+) -> Engagement:
+    """Return the engagement without those who repeat others of it."""
+    parts = engagement.participants
+    persons = [p for p in parts if p.actor is not None and kinds.get(p.actor) == "person"]
+    if not persons:
+        return engagement
+    spoken_for = {o for p in persons if p.actor for o in employers.get(p.actor, ())}
+    kept = []
+    for p in parts:
+        others = [q for q in parts if q is not p]
+        if p.actor is None:
+            out = describes(p.name) or (
+                len(persons) > 1 and (headed(doc, p.name) or named_after(doc, p.name))
+            )
+        else:
+            kind = kinds.get(p.actor)
+            out = (describes(p.name) and len(persons) > 1) or (
+                kind in BODIES
+                and (
+                    p.actor in spoken_for
+                    or (kind == "country" and (len(persons) > 1 or engagement.type == "visit"))
+                    or any(q.actor is None and phrase_pattern(p.name).search(q.name) for q in others)
+                )
+            )
+        if not out:
+            kept.append(p)
+    enough = len(kept) > 1 or (kept and engagement.type == "visit")
+    return replace(engagement, participants=tuple(kept)) if enough else engagement
+
+
+def describes(name: str) -> bool:
+    """Say whether words without a name are an office, a room, or everybody at once ("both sides")."""
+    words = name.lower().replace(",", " ").split()
+    if not words:
+        return True
+    modifiers = title_modifiers().every
+    office = all(w in titles_by_form() or w in modifiers or w in title_joiners() or w == "and" for w in words)
+    plural = any((t := titles_by_form().get(w)) is not None and t.plural == w != t.title for w in words)
+    return (office and not plural) or words[-1] in ROOMS or all(w in EVERYBODY for w in words)
+
+
+MEMBERS = re.compile(r"[^.;:\n]{0,40}?(?:,| –| —)? ?(?:including|among them|namely|consisting of)\b|: ?\n?")
+
+
+def named_after(doc: Document, name: str) -> bool:
+    """Say whether the members of a group are named right after it ("officials, including Ana Sol")."""
+    at = doc.text.find(name)
+    return at >= 0 and MEMBERS.match(doc.text, at + len(name)) is not None
+
+
+def headed(doc: Document, name: str) -> bool:
+    """Say whether words stand in the headline alone."""
+    at = doc.text.find(name)
+    return at >= 0 and doc.kind(at) == "headline" and doc.text.find(name, at + 1) < 0
