@@ -43,7 +43,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        help="a file (.txt, .md, .html, .json), an http(s) address, or - for standard input",
+        help="a file (.txt, .md, .html, .json, .pdf, .docx), an http(s) address, or - for standard input",
     )
     command.add_argument(
         "--json",

@@ -1,4 +1,4 @@
-"""Sources: a file, a page, standard input or an address becomes a report whose text is frozen."""
+"""Sources: files, pages, archives, feeds and addresses become reports whose text is frozen."""
 
 from onrecord.sources.loading import load
 from onrecord.sources.reports import report_from_html, report_from_text

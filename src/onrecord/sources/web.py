@@ -18,7 +18,16 @@ from onrecord.sources.decoding import check_size
 
 MOST_REDIRECTS = 5
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 10.0, 20.0, 60.0
-CONTENT_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/json")
+CONTENT_TYPES = (
+    "text/html", "application/xhtml+xml", "text/plain", "application/json", "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)  # fmt: skip
+# Servers send feeds and sitemaps under many names; what they are is told by what is in them.
+LISTING_TYPES = (
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml",
+    "application/x-rss+xml", "text/rss+xml", "application/gzip", "application/x-gzip",
+    "application/octet-stream", "binary/octet-stream",
+)  # fmt: skip
 AGENT = "onrecord (reads one page at its user's request)"
 
 Resolver = Callable[[str, int], list[str]]
@@ -61,7 +70,11 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 def fetch(
-    address: str, *, resolver: Resolver = resolve, transport: httpx.BaseTransport | None = None
+    address: str,
+    *,
+    kinds: tuple[str, ...] = CONTENT_TYPES,
+    resolver: Resolver = resolve,
+    transport: httpx.BaseTransport | None = None,
 ) -> Fetched:
     """Fetch one page.
 
@@ -71,13 +84,14 @@ def fetch(
 
     Args:
         address: an http or https address.
+        kinds: the content types that are taken.
         resolver: looks a host's IP addresses up.
         transport: carries the request; the network by default.
 
     Raises:
         SourceMissing: there is no such host, it does not answer in time, or it answers with an error.
         SourceRefused: a hop leads to another scheme or a non-public address, there are more than five
-            redirects, the body is over 10 MB, or its content type is not a report's.
+            redirects, the body is over 10 MB, or its content type is none of `kinds`.
         SourceUnreadable: the body's compression is broken.
     """
     deadline = time.monotonic() + WHOLE_SECONDS
@@ -89,11 +103,11 @@ def fetch(
         for _ in range(MOST_REDIRECTS + 1):
             parts = _checked_parts(url, address)
             try:
-                with _opened(client, parts, _public_addresses(parts, url, resolver)) as response:
+                with _opened(client, parts, _public_addresses(parts, url, resolver), kinds) as response:
                     if response.status_code in _REDIRECTS and response.headers.get("location"):
                         url = urljoin(url, response.headers["location"])
                         continue
-                    return _read(response, url, deadline)
+                    return _read(response, url, deadline, kinds)
             except httpx.DecodingError:
                 raise SourceUnreadable(
                     url,
@@ -181,7 +195,9 @@ def _is_open(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 
 
 @contextmanager
-def _opened(client: httpx.Client, parts: SplitResult, addresses: list[str]) -> Iterator[httpx.Response]:
+def _opened(
+    client: httpx.Client, parts: SplitResult, addresses: list[str], kinds: tuple[str, ...]
+) -> Iterator[httpx.Response]:
     """Send one request to the first of the checked addresses that accepts a connection."""
     host = parts.hostname or ""
     name = host if ":" in host else host.encode("idna").decode("ascii")
@@ -189,7 +205,7 @@ def _opened(client: httpx.Client, parts: SplitResult, addresses: list[str]) -> I
     headers = {
         "Host": bracketed if parts.port is None else f"{bracketed}:{parts.port}",
         "User-Agent": AGENT,
-        "Accept": ", ".join(CONTENT_TYPES),
+        "Accept": ", ".join(kinds),
         "Accept-Encoding": "gzip, identity",
     }
     for index, one in enumerate(addresses):
@@ -209,7 +225,7 @@ def _opened(client: httpx.Client, parts: SplitResult, addresses: list[str]) -> I
         return
 
 
-def _read(response: httpx.Response, url: str, deadline: float) -> Fetched:
+def _read(response: httpx.Response, url: str, deadline: float, kinds: tuple[str, ...]) -> Fetched:
     if response.status_code != 200:
         raise SourceMissing(
             url,
@@ -219,11 +235,11 @@ def _read(response: httpx.Response, url: str, deadline: float) -> Fetched:
         )
     kind, _, rest = response.headers.get("content-type", "").partition(";")
     kind = kind.strip().lower()
-    if kind not in CONTENT_TYPES:
+    if kind not in kinds:
         raise SourceRefused(
             url,
             f"it is {kind or 'of no stated type'}",
-            expected=" or ".join(CONTENT_TYPES),
+            expected="text/html, or text, JSON, PDF or .docx",
             remedy="save its text to a file and give that",
         )
     declared = response.headers.get("content-length", "")
