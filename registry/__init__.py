@@ -1,0 +1,1 @@
+"""How the shipped registry of actors is made."""
