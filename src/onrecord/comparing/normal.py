@@ -26,7 +26,7 @@ _MARKS: Final = {
 _SPECIAL: Final = re.compile(
     rf"(?P<tag>{_TAGS})|(?P<entity>{_ENTITY})|(?P<dots>\.(?:[ \u00a0]\.){{2,}})|(?P<dashes>--+)"
     rf"|(?P<space>\s+)|(?P<mark>[{re.escape(''.join(_MARKS))}])"
-    r"|(?P<wide>[\uff01-\uff5e\ufb00-\ufb06])|(?P<accent>\w[\u0300-\u036f]+)"
+    r"|(?P<letter>\[[A-Za-z]\](?=[a-z]))|(?P<wide>[\uff01-\uff5e\ufb00-\ufb06])|(?P<accent>\w[\u0300-\u036f]+)"
 )
 
 
@@ -89,6 +89,8 @@ def _folded(found: re.Match[str]) -> str:
         return "".join(_MARKS.get(c, " " if c.isspace() else c) for c in plain)
     if kind == "dots":
         return "..."
+    if kind == "letter":
+        return words[1]
     if kind == "dashes":
         return "—"
     if kind == "wide":
