@@ -29,6 +29,7 @@ class Text:
     text: str
     published: str | None = None
     url: str | None = None
+    notes: tuple[str, ...] = ()
 
     def load(self) -> Report:
         return report_from_text(self.text, published=self.published, url=self.url)
@@ -39,6 +40,7 @@ class Ending:
     """A source on which the process that reads it ends, as by a fault of a library."""
 
     name: str
+    notes: tuple[str, ...] = ()
 
     def load(self) -> Report:
         os.kill(os.getpid(), signal.SIGKILL)

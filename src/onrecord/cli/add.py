@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     progress = Progress()
 
     def told(outcome: Outcome | None, tally: Tally) -> None:
-        if outcome is not None and (options.json or outcome.message):
+        if outcome is not None and (options.json or outcome.message or outcome.notes):
             progress.clear()
             _tell(outcome, json=options.json)
         progress.told(tally)
@@ -102,6 +102,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _tell(outcome: Outcome, *, json: bool) -> None:
     """Print what became of one source: a failure on standard error, JSON on standard output."""
+    for told in outcome.notes:
+        note(told)
     if outcome.message:
         complain(outcome.message)
     if json:

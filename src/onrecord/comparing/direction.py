@@ -79,7 +79,9 @@ def _dates(one: Report, other: Report) -> Iterator[Reason]:
         return
     if here.date() == there.date():
         if exact_here and exact_there:
-            yield _told(TIME, here > there, f"published the same day at {{time}} ({_gap(here, there)} earlier)")
+            yield _told(
+                TIME, here > there, f"published the same day at {{time}} ({_gap(here, there)} earlier)"
+            )
         return
     days = abs((here.date() - there.date()).days)
     # Two clocks may put one moment on two days.

@@ -16,7 +16,9 @@ from onrecord.domain.record import AlterationClass
 from onrecord.reading.quotations import Quotation
 
 RETOLD: Final = 0.25  # share of a quotation's words put otherwise from which it is retold, not patched
-QUALIFIES: Final = frozenset("if unless but except only until may might could should cannot although though".split())
+QUALIFIES: Final = frozenset(
+    "if unless but except only until may might could should cannot although though".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,11 @@ def _parts(cut: Pieces, source: Searched, beside: Sequence[int]) -> Found | None
     places: list[tuple[int, int]] = []
     for part in cut.parts:
         keys = [t.key for t in part]
-        found = source.in_quotes(keys) if len(keys) > 1 else (_beside(keys, source, beside) or source.in_quotes(keys))
+        found = (
+            source.in_quotes(keys)
+            if len(keys) > 1
+            else (_beside(keys, source, beside) or source.in_quotes(keys))
+        )
         if found is None:
             return None
         after = _after(keys, source, places[-1][1]) if places else None
@@ -175,7 +181,9 @@ def _outside(cut: Pieces, source: Searched, match: Match) -> Found:
     share = source.share_quoted(match)
     there = (match.first, match.last)
     if share == 0.0:
-        return Found(("indirect made direct",), there, 0.9, "the source tells these words without quoting them")
+        return Found(
+            ("indirect made direct",), there, 0.9, "the source tells these words without quoting them"
+        )
     loose = [t for t in match.words if source.told.quote_at(t.start) is None and t.key not in COMMON]
     if not loose and len(cut.words) > 3:
         return Found(("boundary",), there, 0.7, "the quotation takes in words beside the source's quotation")
@@ -236,10 +244,15 @@ def speaker(reading: Reading, told: Layout, quote: Quotation) -> tuple[str, froz
     """Return who speaks a quotation, as shown and as keys; empty where the report does not tell by name."""
     names = {a.id: a for a in reading.actors}
     for statement in reading.statements:
-        if any(q.start < quote.end and quote.start < q.end for q in statement.quotations) and statement.speaker:
+        if (
+            any(q.start < quote.end and quote.start < q.end for q in statement.quotations)
+            and statement.speaker
+        ):
             actor = names.get(statement.speaker.actor or "")
             words = " ".join(actor.names) if actor else statement.speaker.name
-            keys = frozenset(w.lower() for w in words.replace("'s", "").replace("’s", "").split() if w[:1].isupper())
+            keys = frozenset(
+                w.lower() for w in words.replace("'s", "").replace("’s", "").split() if w[:1].isupper()
+            )
             return statement.speaker.name, keys - honorifics()
     return _beside_cue(told, quote)
 
@@ -254,7 +267,9 @@ def _beside_cue(told: Layout, quote: Quotation) -> tuple[str, frozenset[str]]:
     following = told.sentences[tail.number + 1] if tail.number + 1 < len(told.sentences) else None
     reach = following.last if following and told.report.text[quote.end - 1 : quote.end] in "?!" else tail.last
     for span in (range(last, min(reach, last + 14)), range(first - 1, max(lead.first, first - 14) - 1, -1)):
-        cue = next((k for k in span if told.tokens[k].key in CUES and not told.quote_at(told.tokens[k].start)), None)
+        cue = next(
+            (k for k in span if told.tokens[k].key in CUES and not told.quote_at(told.tokens[k].start)), None
+        )
         if cue is None:
             continue
         names = [k for k in range(max(lead.first, cue - 6), min(reach, cue + 8)) if told.named(k)
@@ -263,7 +278,11 @@ def _beside_cue(told: Layout, quote: Quotation) -> tuple[str, frozenset[str]]:
         if not names:
             continue
         near = min(names, key=lambda k: abs(k - cue))
-        run = [k for k in names if abs(k - near) <= 3 and all(told.named(m) for m in range(min(k, near), max(k, near)))]
+        run = [
+            k
+            for k in names
+            if abs(k - near) <= 3 and all(told.named(m) for m in range(min(k, near), max(k, near)))
+        ]
         shown = told.report.text[told.tokens[run[0]].start : told.tokens[run[-1]].end]
         return shown, frozenset(told.tokens[k].key for k in run)
     return "", frozenset()

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from onrecord.domain.plain import from_plain, plain
 from onrecord.domain.reading import Actor, Engagement, Participant, Reading
 from onrecord.domain.record import Account, Link, Taker
+from onrecord.record.linking import shared
 
 
 def accounts_of(reading: Reading, links: Mapping[str, Link]) -> tuple[Account, ...]:
@@ -49,9 +50,8 @@ def _account(
 
 def _taker(one: Participant, actors: Mapping[str, Actor], links: Mapping[str, Link]) -> Taker:
     actor = actors.get(one.actor or "")
-    link = links.get(one.actor or "")
     return Taker(
-        actor=link.actor if link else None,
+        actor=shared(links.get(one.actor or "")),
         name=one.name,
         kind=actor.kind if actor else None,
         names=actor.names if actor else (),

@@ -20,7 +20,8 @@ from onrecord.record.keeping import Batch, Seen, is_news, keep, latest_of
 from onrecord.record.naming import key_of, stamp_of
 from onrecord.record.store import Store
 from onrecord.record.tally import Outcome, Tally
-from onrecord.record.working import Failed, Loadable, Loaded, Message, Worker
+from onrecord.record.working import Failed, Loadable, Loaded, Message, Worker, failed
+from onrecord.sources.items import Failed as Refused
 
 LOOKED_AHEAD = 1024  # items listed and not yet settled; what they hold is in memory
 LOOKED_UP = 512  # sources looked up in one question
@@ -61,7 +62,7 @@ def cores() -> int:
 
 def add_all(
     store: Store,
-    items: Iterable[Loadable | Failed],
+    items: Iterable[Loadable | Refused],
     *,
     jobs: int,
     again: bool = False,
@@ -101,13 +102,14 @@ class _Adding:
         self._batch, self._due = Batch(), 0.0
         self._ended = self._stopping = False
         self._fault: BaseException | None = None
+        self._notes: dict[str, tuple[str, ...]] = {}  # told with what becomes of their item
         self._tally = Tally()
 
     def stop(self) -> None:
         """Finish what is being read, write it, and stop. A signal's handler may call it."""
         self._events.put(_Stop())
 
-    def run(self, items: Iterable[Loadable | Failed]) -> Tally:
+    def run(self, items: Iterable[Loadable | Refused]) -> Tally:
         """Add all items; what fails for one of them is told, and the others go on."""
         threading.Thread(target=self._list, args=(items,), daemon=True).start()
         try:
@@ -122,7 +124,7 @@ class _Adding:
             raise self._fault
         return self._tally
 
-    def _list(self, items: Iterable[Loadable | Failed]) -> None:
+    def _list(self, items: Iterable[Loadable | Refused]) -> None:
         """List the items, in a thread of its own: a slow address holds nothing up."""
         fault = None
         try:
@@ -130,7 +132,10 @@ class _Adding:
                 self._room.acquire()
                 if self._stopping:
                     break
-                self._events.put(item if isinstance(item, Failed) else _Listed(item))
+                if isinstance(item, Refused):
+                    self._events.put(failed(item.name, item.error))
+                else:
+                    self._events.put(_Listed(item))
         except BaseException as error:
             fault = error
         self._events.put(_End(fault))
@@ -176,6 +181,8 @@ class _Adding:
                 self._put(event)
             else:
                 self._listed.append(event.item)
+                if event.item.notes:
+                    self._notes[event.item.name] = event.item.notes
 
     def _hand_out(self) -> None:
         while len(self._busy) < self._jobs and (self._ready or self._listed):
@@ -272,7 +279,7 @@ class _Adding:
     def _settle(self, outcome: Outcome) -> None:
         self._room.release()
         self._tally = self._tally.counting(outcome)
-        self._told(outcome, self._tally)
+        self._told(replace(outcome, notes=self._notes.pop(outcome.source, ())), self._tally)
 
 
 def _ended(name: str, how: str, claim: str | None) -> Failed:

@@ -9,6 +9,7 @@ from onrecord.domain.record import Account
 from onrecord.domain.report import Report
 from onrecord.record.accounts import accounts_of
 from onrecord.record.bodies import packed
+from onrecord.record.linking import Known, known_actors, registry
 from onrecord.record.rows import Rows, rows_of
 
 
@@ -22,6 +23,7 @@ class Found:
         body: the reading as it is stored.
         rows: its rows of the narrow tables.
         accounts: its engagements as accounts.
+        actors: those of its actors that other reports may tell of.
     """
 
     report: Report
@@ -30,16 +32,19 @@ class Found:
     body: bytes
     rows: Rows
     accounts: tuple[Account, ...]
+    actors: tuple[Known, ...]
 
 
 def found_in(reading: Reading) -> Found:
-    """Return everything that a record keeps of one reading."""
-    accounts = accounts_of(reading, {})
+    """Return everything that a record keeps of one reading, its actors linked by the registry."""
+    links = {link.local: link for link in registry().link(reading)}
+    accounts = accounts_of(reading, links)
     return Found(
         report=reading.report,
         version=reading.reader.version,
         model=reading.reader.model,
         body=packed(reading),
-        rows=rows_of(reading, {}, accounts),
+        rows=rows_of(reading, links, accounts),
         accounts=accounts,
+        actors=known_actors(reading, links),
     )

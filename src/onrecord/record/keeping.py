@@ -10,6 +10,7 @@ from onrecord.domain.dates import days_of
 from onrecord.domain.plain import plain
 from onrecord.domain.report import Report
 from onrecord.record.found import Found
+from onrecord.record.knowing import know
 from onrecord.record.naming import key_of
 from onrecord.record.revisions import Version, page_of, revise
 from onrecord.record.rows import COLUMNS, NUMBERED, Values
@@ -111,6 +112,7 @@ def keep(store: Store, batch: Batch) -> list[Outcome]:
             fresh.append((numbers[name], seen.found))
         pages = {seen.report.id: page_of(seen.report, seen.source) for seen in reversed(batch.seen)}
         _write(store, fresh, pages, {name for name, how in hows.items() if how == "added"})
+        know(store, [actor for _, found in fresh for actor in found.actors])
         formers = _appear(store, batch.seen, numbers, hows)
         _record_failures(store, batch)
     outcomes = [_outcome(seen, hows, formers) for seen in batch.seen]

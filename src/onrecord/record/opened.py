@@ -14,10 +14,10 @@ from onrecord.domain.report import Passage, Report
 from onrecord.record.adding import Told, add_all, cores
 from onrecord.record.bodies import unpacked
 from onrecord.record.failures import Failure, failures
-from onrecord.record.files import gather
 from onrecord.record.naming import key_of
 from onrecord.record.store import Store, is_current, migrate
 from onrecord.record.tally import Tally
+from onrecord.sources.gathering import gather
 
 DEFAULT = "onrecord.duckdb"
 _SERVED = ("postgresql://", "postgres://")

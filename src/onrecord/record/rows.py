@@ -14,14 +14,18 @@ from onrecord.domain.reading import Hand, Reading, Statement
 from onrecord.domain.record import Account, Link
 from onrecord.domain.spans import Span
 from onrecord.record.accounts import packed_account
+from onrecord.record.linking import code_of, shared
 
 Values = tuple[object, ...]
 Rows = dict[str, list[Values]]
-Actors = Mapping[str, str | None]  # local id to id in the record
+Actors = Mapping[str, str | None]  # local id to id in the record, or to its country's code
 
 # All tables that hold what one reading says, with their columns after `report`.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "links": ("local", "actor", "name", "kind", "country", "confidence", "why", "mentions", "start", "stop"),
+    "links": (
+        "local", "linked", "actor", "name", "kind", "country", "confidence", "why", "mentions",
+        "start", "stop",
+    ),
     "roles": ("person", "actor", "title", "organisation", "organisation_actor", "start", "stop"),
     "accounts": (
         "number", "local", "engagement", "type", "status", "news", "first_day", "last_day", "date_value",
@@ -55,14 +59,15 @@ def rows_of(reading: Reading, links: Mapping[str, Link], accounts: Sequence[Acco
 
     Args:
         reading: everything found in one report.
-        links: who its actors are, by local id.
+        links: who its actors are, by local id, one for each.
         accounts: its engagements as accounts, in order.
     """
-    who: Actors = {local: link.actor for local, link in links.items()}
+    who: Actors = {local: shared(link) for local, link in links.items()}
+    codes = {actor.id: code_of(actor, links[actor.id]) for actor in reading.actors}
     rows: Rows = {table: [] for table in COLUMNS}
-    _actors(reading, links, rows)
+    _actors(reading, links, codes, rows)
     _roles(reading, who, rows)
-    _engagements(reading, who, accounts, rows)
+    _engagements(reading, who, codes, accounts, rows)
     for number, statement in enumerate(reading.statements):
         _statement(reading, number, statement, who, rows)
     _events(reading, who, rows)
@@ -70,13 +75,13 @@ def rows_of(reading: Reading, links: Mapping[str, Link], accounts: Sequence[Acco
     return rows
 
 
-def _actors(reading: Reading, links: Mapping[str, Link], rows: Rows) -> None:
+def _actors(reading: Reading, links: Mapping[str, Link], codes: Actors, rows: Rows) -> None:
     for actor in reading.actors:
-        link = links.get(actor.id)
+        link = links[actor.id]
         ends = _ends(actor.mentions[:1]) if actor.mentions else (None, None)
         rows["links"].append((
-            actor.id, link.actor if link else None, actor.name, actor.kind, actor.country,
-            link.confidence if link else None, _json(link.why) if link else None, len(actor.mentions), *ends,
+            actor.id, link.actor, shared(link), actor.name, actor.kind, codes[actor.id], link.confidence,
+            _json(link.why), len(actor.mentions), *ends,
         ))  # fmt: skip
 
 
@@ -90,7 +95,9 @@ def _roles(reading: Reading, who: Actors, rows: Rows) -> None:
         ))  # fmt: skip
 
 
-def _engagements(reading: Reading, who: Actors, accounts: Sequence[Account], rows: Rows) -> None:
+def _engagements(
+    reading: Reading, who: Actors, codes: Actors, accounts: Sequence[Account], rows: Rows
+) -> None:
     for number, (told, account) in enumerate(zip(reading.engagements, accounts, strict=True)):
         date, place = told.date, told.place
         rows["accounts"].append((
@@ -102,7 +109,7 @@ def _engagements(reading: Reading, who: Actors, accounts: Sequence[Account], row
         for position, (one, taker) in enumerate(zip(told.participants, account.takers, strict=True)):
             rows["participants"].append((
                 number, position, one.actor, taker.actor, taker.name, taker.title, taker.organisation,
-                taker.side, taker.kind, taker.country,
+                taker.side, taker.kind, codes.get(one.actor or ""),
             ))  # fmt: skip
         rows["topics"] += [(number, topic) for topic in dict.fromkeys(told.topics)]
         _hands(told.id, told.according_to, who, rows)

@@ -19,6 +19,7 @@ class Outcome:
         report: id of the report, or None where it failed.
         former: id of the version before it.
         message: what failed, what was expected and what to do.
+        notes: what a person should know of what holds it.
     """
 
     source: str
@@ -26,6 +27,7 @@ class Outcome:
     report: str | None = None
     former: str | None = None
     message: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

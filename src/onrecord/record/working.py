@@ -26,11 +26,16 @@ _START = "import sys; sys.path[:] = {path!r}; from onrecord.record.working impor
 
 
 class Loadable(Protocol):
-    """Something that becomes a report: its name, and how."""
+    """Something that becomes a report: its name, what is to be said of what holds it, and how."""
 
     @property
     def name(self) -> str:
         """Path, address, or path of the container, "#" and the record's id."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of what holds it."""
         ...
 
     def load(self) -> Report:
@@ -150,7 +155,7 @@ def _work(item: Loadable, given: BinaryIO, answers: BinaryIO) -> None:
     try:
         report = item.load()
     except Exception as error:
-        _answer(answers, _failed(item.name, error))
+        _answer(answers, failed(item.name, error))
         return
     _answer(answers, Loaded(report=_bare(report)))
     try:
@@ -161,7 +166,7 @@ def _work(item: Loadable, given: BinaryIO, answers: BinaryIO) -> None:
         try:
             answer: Message = _read(report)
         except Exception as error:
-            answer = _failed(item.name, error, claim=report.id)
+            answer = failed(item.name, error, claim=report.id)
         _answer(answers, answer)
 
 
@@ -176,7 +181,8 @@ def _bare(report: Report) -> Report:
     return replace(report, text="", passages=(), notes=())
 
 
-def _failed(name: str, error: Exception, claim: str | None = None) -> Failed:
+def failed(name: str, error: Exception, claim: str | None = None) -> Failed:
+    """Return what is told of a source that failed."""
     told = explained(name, error)
     return Failed(name=name, kind=type(error).__name__, message=str(told), claim=claim)
 

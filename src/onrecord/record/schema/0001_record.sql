@@ -3,7 +3,8 @@
 -- Both DuckDB and PostgreSQL take this file. What every table keeps to:
 --   report       the report's number in this record; reports.id is its name everywhere outside.
 --   local        an id of the reading: a1 an actor, g1 an engagement, s1 a statement, e1 an event.
---   actor        the id of an actor of the record (actors.id), the same in all reports; null where linking abstains.
+--   actor        the id of an actor of the record (actors.id), the same in all reports; null where linking
+--                abstains, or the name alone is not safe beyond its report.
 --   start, stop  half-open, code points of texts.text: the first and last of the evidence.
 --   position     place in a list of the reading, from 0.
 --   days         first_day and last_day hold what a date of less precision leaves open; null where it is unknown.
@@ -59,12 +60,13 @@ CREATE TABLE readings (
 CREATE TABLE links (                  -- the actors of each reading, and who they are
     report INTEGER NOT NULL,
     local TEXT NOT NULL,
+    linked TEXT,                      -- as linked, before any judgement; local:… is good in this report alone
     actor TEXT,
     name TEXT NOT NULL,
     kind TEXT NOT NULL,
-    country TEXT,                     -- ISO 3166-1 alpha-3 where known to the registry, else the report's word
-    confidence DOUBLE PRECISION,      -- of the link; null where nobody linked it
-    why TEXT,                         -- JSON: the reasons, in words
+    country TEXT,                     -- ISO 3166-1 alpha-3
+    confidence DOUBLE PRECISION NOT NULL, -- of the link
+    why TEXT NOT NULL,                -- JSON: the reasons, in words
     mentions INTEGER NOT NULL,
     start INTEGER,
     stop INTEGER
@@ -218,16 +220,16 @@ CREATE TABLE actor_names (
     folded TEXT NOT NULL              -- without case, accents and punctuation, to be looked up
 );
 
--- What people decided of who is who and of which accounts tell one engagement. Nothing is ever taken out:
--- a decision is undone by a later one. It names what survives another reading.
+-- What people decided of who is who. Nothing is ever taken out: a decision is undone by a later one. It names
+-- what survives another reading.
 CREATE TABLE judgements (
-    number INTEGER NOT NULL,
-    kind TEXT NOT NULL,               -- merge, split, undo
-    about TEXT NOT NULL,              -- actors, accounts
-    one TEXT NOT NULL,
+    number INTEGER NOT NULL,          -- from 1
+    deed TEXT NOT NULL,               -- merge, split, undo
+    actor TEXT NOT NULL,
     other TEXT NOT NULL,
-    why TEXT NOT NULL,
-    undoes INTEGER                    -- the number of the judgement undone
+    fact TEXT,                        -- what a split goes by: report, name, title, organisation, country
+    value TEXT NOT NULL,
+    undone INTEGER                    -- the number of the judgement undone
 );
 
 CREATE TABLE account_keys (           -- accounts that share a key may tell one engagement
