@@ -105,9 +105,8 @@ def _same_title(one: Account, other: Account, titles: dict[str, tuple[tuple[str,
     day = date.fromisoformat((one.published or "")[:10]), date.fromisoformat((other.published or "")[:10])
     if kind == other_kind and set(mine[-1:]) <= shared and len(shared) >= 2 and day[0] == day[1]:
         return True
-    if abs((day[0] - day[1]).days) >= 2 or not set(mine[-1:]) & set(yours):
-        return False
-    return None
+    # Only the caller's surname in common: another counterpart. Between, titles do not decide.
+    return False if abs((day[0] - day[1]).days) >= 2 or len(shared) <= 1 else None
 
 
 def _capitals(title: str) -> tuple[str, ...]:

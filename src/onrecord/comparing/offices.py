@@ -49,11 +49,35 @@ def office(title: str | None) -> str | None:
     return " ".join(filter(None, words))
 
 
+@lru_cache(maxsize=20_000)
+def only_office(name: str) -> bool:
+    """Tell whether a name is nothing but an office: "Energy Minister", "mines minister", 能源部长 after a country."""
+    words = _WORD.findall(name.lower().replace("'s", ""))
+    if not words or office(name) is None:
+        return False
+    if _HAN.search(name):
+        return any(name.endswith(word) for word, _ in _words()["ranks"])
+    return all(word in _vocabulary() for word in words) or name.split()[-1].islower()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    told = {part for words in _words().values() for word, _ in words for part in word.split()}
+    return frozenset(told | {"the", "of", "for", "and", "new", "former", "first", "its", "general", "executive"})
+
+
 def agree(one: str, other: str) -> bool:
     """Tell whether two offices may be one: the same, or one of them told without its field."""
     if one == other:
         return True
     return one.startswith(other + " ") or other.startswith(one + " ")
+
+
+def rank(known: str) -> str:
+    """Return an office without its field: `deputy minister` for `deputy minister trade`."""
+    fields = {name for _, name in _words()["fields"]}
+    head, _, last = known.rpartition(" ")
+    return head if head and last in fields else known
 
 
 def _holds(spaced: str, word: str) -> bool:

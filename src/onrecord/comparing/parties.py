@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz.fuzz import ratio
 
-from onrecord.comparing.offices import agree, office
+from onrecord.comparing.offices import agree, office, only_office
 from onrecord.domain.record import Account, Taker
 from onrecord.reading.lexicon.places import chinese_shorts, country_forms, country_named
 
@@ -111,7 +111,9 @@ def _across(one: Party, other: Party) -> Alike:
     if one.office and other.office:
         if not agree(one.office, other.office):
             return "clash"
-        return "office" if one.country and one.country == other.country else "unknown"
+        # A field that both name stands in for a country that one leaves out.
+        fields = one.office == other.office and " " in one.office
+        return "office" if (one.country and one.country == other.country) or fields else "unknown"
     return "country" if one.country and one.country == other.country else "unknown"
 
 
@@ -138,10 +140,11 @@ def _party(taker: Taker, language: str | None) -> Party:
     if taker.kind != "person":
         name = taker.name
     tokens, han = folded(name), bool(_HAN.search(name))
-    title = taker.title or (taker.name if taker.kind is None else None)
+    bare = taker.kind is None or only_office(taker.name)
+    title = taker.title or (taker.name if bare else None)
     organisation = taker.organisation or ""
     known = office(f"{title} {organisation}" if title else None)
-    described = taker.kind is None or (title is not None and tokens == folded(title))
+    described = bare or (title is not None and tokens == folded(title))
     return Party(
         actor=taker.actor,
         name=taker.name,
@@ -179,7 +182,7 @@ def country_code(told: str | None) -> str | None:
     """Return the country that words lead to: its name, its adjective, or a title that begins with either."""
     if not told:
         return None
-    found = country_named(told)
+    found = country_named(told) or (country_named(told.title()) if told.isupper() and len(told) > 3 else None)
     if found is not None:
         return found.iso3
     if len(told) == 3 and told.isupper() and told.isascii():

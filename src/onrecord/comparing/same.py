@@ -10,15 +10,17 @@ from importlib.resources import files
 from itertools import combinations
 from math import exp
 
-from onrecord.comparing.clusters import component, joined
-from onrecord.comparing.days import days, gap, months
+from onrecord.comparing.clusters import component, holds, joined, rejoined
+from onrecord.comparing.days import days, months
 from onrecord.comparing.likeness import Likeness, likeness
+from onrecord.comparing.offices import rank
 from onrecord.comparing.parties import Party, parties
 from onrecord.comparing.reasons import reasons
 from onrecord.comparing.ruled_out import ruled_out
 from onrecord.domain.record import Account, Descent, Verdict
 
 PRINCIPALS = 6  # takers whose names make keys; a delegation's list adds nothing that these do not find
+ALONE = frozenset({"president", "head of government", "monarch"})  # ranks that a country has one of
 
 
 def keys(account: Account) -> tuple[str, ...]:
@@ -29,19 +31,22 @@ def keys(account: Account) -> tuple[str, ...]:
     without a day find it. Names across scripts meet under actor ids, offices and countries.
     """
     span = days(account)
-    people = [names for party in parties(account)[:PRINCIPALS] if (names := _names(party))]
+    principals = parties(account)[:PRINCIPALS]
+    people = [names for party in principals if (names := _names(party))]
+    offices = {office for party in principals for office in _offices(party)}
     countries = sorted({party.country for party in parties(account) if party.country})
+    broad = offices | {f"{one}+{other}" for one, other in combinations(countries, 2)}
+    units = [(*_names(party), *_offices(party)) for party in principals]
     if span is None:
-        return tuple(sorted(_pairs(people, ("ever",))))
-    found = _pairs(people, months(span))
+        return tuple(sorted(_pairs(units, ("ever",))))
+    found = _pairs(units, months(span))
+    if span.length <= 31:
+        found |= {f"{name}@{month}" for name in broad for month in months(span)}
     if span.length == 1:
-        both = (span.first.isoformat(), (span.first + timedelta(days=1)).isoformat())
-        single = {name for names in people for name in names} | _offices(account) | set(_pairs_of(countries))
-        found |= {f"{name}@{day}" for name in single for day in both}
-    elif span.length <= 62:
-        found |= {f"{name}@{month}" for name in _offices(account) | set(_pairs_of(countries)) for month in months(span)}
-    if span.length == 1:
-        found |= {f"{name}@{month}" for name in _offices(account) | set(_pairs_of(countries)) for month in months(span)}
+        ranks = {f"{party.country} {rank(party.office)}" for party in principals if party.country and party.office}
+        single = {name for names in people for name in names} | broad | ranks
+        both = (span.first, span.first + timedelta(days=1))
+        found |= {f"{name}@{day.isoformat()}" for name in single for day in both}
     return tuple(sorted(found))
 
 
@@ -134,16 +139,12 @@ def _pairs(people: Iterable[tuple[str, ...]], when: Iterable[str]) -> set[str]:
     }
 
 
-def _pairs_of(countries: Iterable[str]) -> list[str]:
-    return [f"{one}+{other}" for one, other in combinations(countries, 2)]
+def _offices(party: Party) -> tuple[str, ...]:
+    """Return an office that one person holds at a time: of a country, and more than a bare "minister"."""
+    known = party.office
+    if not party.country or not known or not (" " in known or known in ALONE):
+        return ()
+    return (f"{party.country} {known}",)
 
 
-def _offices(account: Account) -> set[str]:
-    return {
-        f"{party.country} {party.office}"
-        for party in parties(account)[:PRINCIPALS]
-        if party.country and party.office and " " in party.office
-    }
-
-
-__all__ = ["candidates", "component", "gap", "independent", "joined", "keys", "same", "verdicts"]
+__all__ = ["candidates", "component", "holds", "independent", "joined", "keys", "rejoined", "same", "verdicts"]
