@@ -40,7 +40,15 @@ TITLE = re.compile(r"(Call|Meeting)\w* [Ww]ith (.+)$")
 # Weights whose sign is known; learning from few pairs must not turn them round.
 POSITIVE = ("named one", "named two", "named more", "described", "all of one side", "same day", "same kind",
             "same place", "within", "wording")  # fmt: skip
-NEGATIVE = ("others on both sides", "vague", "call and meeting", "other place", "one report", "next day", "no day")
+NEGATIVE = (
+    "others on both sides",
+    "vague",
+    "call and meeting",
+    "other place",
+    "one report",
+    "next day",
+    "no day",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +100,11 @@ def release_pairs(readings: Sequence[Reading]) -> list[Pair]:
     found = []
     for one, other in same.candidates([account for account, _, _ in known]):
         label = _same_title(one, other, titles)
-        if label is not None and one.report != other.report and not (one.id.endswith(LATER) and other.id.endswith(LATER)):
+        if (
+            label is not None
+            and one.report != other.report
+            and not (one.id.endswith(LATER) and other.id.endswith(LATER))
+        ):
             found.append(pair(one, other, label, SILVER, (one.published or "")[:7]))
     return [each for each in found if each]
 
@@ -110,7 +122,9 @@ def _same_title(one: Account, other: Account, titles: dict[str, tuple[tuple[str,
 
 
 def _capitals(title: str) -> tuple[str, ...]:
-    plain = re.sub(r"\b(Readout|of|President|Secretary|Call|Meeting|with|the|and|Minister|Foreign|Prime)\b", " ", title)
+    plain = re.sub(
+        r"\b(Readout|of|President|Secretary|Call|Meeting|with|the|and|Minister|Foreign|Prime)\b", " ", title
+    )
     return tuple(word for word in folded(plain) if len(word) > 2)
 
 
@@ -123,7 +137,11 @@ def _blurred(account: Account) -> Account:
         value=published.isoformat()[:7] if month else None, precision="month" if month else "unknown",
         basis="inferred", why="blurred for learning",
     )  # fmt: skip
-    takers = tuple(_shortened(taker) for taker in account.takers) if int(account.id[9:11], 16) % 2 else account.takers
+    takers = (
+        tuple(_shortened(taker) for taker in account.takers)
+        if int(account.id[9:11], 16) % 2
+        else account.takers
+    )
     return replace(account, id=account.id + LATER, report=account.report + LATER, date=told, takers=takers,
                    published=later.isoformat(), words="", topics=(), news=month)  # fmt: skip
 
@@ -180,7 +198,9 @@ def calibration(pairs: Sequence[Pair]) -> dict[str, object]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, write `weights.json`, print the weights and their calibration."""
     parser = argparse.ArgumentParser(prog="python -m training.same_engagement", description=__doc__)
-    parser.add_argument("--readings", type=Path, help="pickled (guid, Reading) pairs of the releases, made here")
+    parser.add_argument(
+        "--readings", type=Path, help="pickled (guid, Reading) pairs of the releases, made here"
+    )
     options = parser.parse_args(arguments)
     mine = written_pairs()
     silver = []

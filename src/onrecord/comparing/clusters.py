@@ -150,7 +150,9 @@ class _Merging:
         """Tell whether `one` fits, about as well as it fits `other`, a cluster that excludes `other`."""
         least = self.fit(one, other) - CLEARLY
         return any(
-            rival in self.sums[one] and rival not in self.apart[one] and self.fit(one, rival) > max(0.0, least)
+            rival in self.sums[one]
+            and rival not in self.apart[one]
+            and self.fit(one, rival) > max(0.0, least)
             for rival in self.apart[other]
         )
 

@@ -40,7 +40,9 @@ def days(account: Account) -> Days | None:
     if published is None:
         return told
     if ahead:
-        bounds = Days(published - (ZONES if account.status == "planned" else BACKGROUND), published + AHEAD, False)
+        bounds = Days(
+            published - (ZONES if account.status == "planned" else BACKGROUND), published + AHEAD, False
+        )
     else:
         back = NEWS if account.news else BACKGROUND
         bounds = Days(published - back, published + ZONES, False)

@@ -98,7 +98,14 @@ def likeness(one: Account, other: Account) -> Likeness:
 
 
 def _times(mine: Days | None, yours: Days | None, one: Account, other: Account) -> dict[str, float]:
-    numbers = {"same day": 0.0, "next day": 0.0, "next day call": 0.0, "within": 0.0, "vague": 0.0, "no day": 0.0}
+    numbers = {
+        "same day": 0.0,
+        "next day": 0.0,
+        "next day call": 0.0,
+        "within": 0.0,
+        "vague": 0.0,
+        "no day": 0.0,
+    }
     if mine is None or yours is None:
         return {**numbers, "no day": 1.0}
     apart, longest = gap(mine, yours), max(mine.length, yours.length)

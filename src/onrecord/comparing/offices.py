@@ -63,7 +63,9 @@ def only_office(name: str) -> bool:
 @cache
 def _vocabulary() -> frozenset[str]:
     told = {part for words in _words().values() for word, _ in words for part in word.split()}
-    return frozenset(told | {"the", "of", "for", "and", "new", "former", "first", "its", "general", "executive"})
+    return frozenset(
+        told | {"the", "of", "for", "and", "new", "former", "first", "its", "general", "executive"}
+    )
 
 
 def agree(one: str, other: str) -> bool:

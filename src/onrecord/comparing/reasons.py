@@ -60,7 +60,11 @@ def _what(one: Account, other: Account, alike: Likeness) -> Iterator[str]:
     if numbers["same kind"]:
         yield f"both tell a {one.type}" if one.type != "other" else "both tell of the same kind"
     if numbers["same place"]:
-        yield f"the same place: {one.place}" if one.place == other.place else f"places that agree: {one.place}, {other.place}"
+        yield (
+            f"the same place: {one.place}"
+            if one.place == other.place
+            else f"places that agree: {one.place}, {other.place}"
+        )
     if numbers["other place"]:
         yield f"against: {one.place} and {other.place}"
     if numbers["planned"]:

@@ -43,7 +43,9 @@ def keys(account: Account) -> tuple[str, ...]:
     if span.length <= 31:
         found |= {f"{name}@{month}" for name in broad for month in months(span)}
     if span.length == 1:
-        ranks = {f"{party.country} {rank(party.office)}" for party in principals if party.country and party.office}
+        ranks = {
+            f"{party.country} {rank(party.office)}" for party in principals if party.country and party.office
+        }
         single = {name for names in people for name in names} | broad | ranks
         both = (span.first, span.first + timedelta(days=1))
         found |= {f"{name}@{day.isoformat()}" for name in single for day in both}
@@ -78,7 +80,9 @@ def probability(alike: Likeness) -> float:
 @cache
 def weights() -> Mapping[str, float]:
     """Return the weights, as learnt by the run that `weights.json` names."""
-    found: dict[str, float] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))["weights"]
+    found: dict[str, float] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))[
+        "weights"
+    ]
     return found
 
 
@@ -147,4 +151,14 @@ def _offices(party: Party) -> tuple[str, ...]:
     return (f"{party.country} {known}",)
 
 
-__all__ = ["candidates", "component", "holds", "independent", "joined", "keys", "rejoined", "same", "verdicts"]
+__all__ = [
+    "candidates",
+    "component",
+    "holds",
+    "independent",
+    "joined",
+    "keys",
+    "rejoined",
+    "same",
+    "verdicts",
+]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.comparing.accounts import accounts
+from onrecord.comparing.same import keys
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Account
 from onrecord.domain.report import Report
-from onrecord.record.accounts import accounts_of
 from onrecord.record.bodies import packed
-from onrecord.record.linking import Known, known_actors, registry
+from onrecord.record.joining import hashed
+from onrecord.record.linking import Known, known_actors, registry, shared
 from onrecord.record.rows import Rows, rows_of
 
 
@@ -23,6 +25,7 @@ class Found:
         body: the reading as it is stored.
         rows: its rows of the narrow tables.
         accounts: its engagements as accounts.
+        keys: for each account hashes of the keys that it shares with others of the same engagement.
         actors: those of its actors that other reports may tell of.
     """
 
@@ -32,19 +35,21 @@ class Found:
     body: bytes
     rows: Rows
     accounts: tuple[Account, ...]
+    keys: tuple[tuple[int, ...], ...]
     actors: tuple[Known, ...]
 
 
 def found_in(reading: Reading) -> Found:
     """Return everything that a record keeps of one reading, its actors linked by the registry."""
     links = {link.local: link for link in registry().link(reading)}
-    accounts = accounts_of(reading, links)
+    told = accounts(reading, [replace(link, actor=shared(link)) for link in links.values()])
     return Found(
         report=reading.report,
         version=reading.reader.version,
         model=reading.reader.model,
         body=packed(reading),
-        rows=rows_of(reading, links, accounts),
-        accounts=accounts,
+        rows=rows_of(reading, links, told),
+        accounts=told,
+        keys=tuple(tuple(sorted({hashed(key) for key in keys(account)})) for account in told),
         actors=known_actors(reading, links),
     )

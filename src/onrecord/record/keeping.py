@@ -10,6 +10,7 @@ from onrecord.domain.dates import days_of
 from onrecord.domain.plain import plain
 from onrecord.domain.report import Report
 from onrecord.record.found import Found
+from onrecord.record.joining import New, join, part
 from onrecord.record.knowing import know
 from onrecord.record.naming import key_of
 from onrecord.record.revisions import Version, page_of, revise
@@ -99,19 +100,21 @@ def keep(store: Store, batch: Batch) -> list[Outcome]:
         numbers = numbers_of(store, {seen.report.id for seen in batch.seen})
         hows: dict[str, How] = {}
         fresh: list[tuple[int, Found]] = []
-        following = _next(store, "reports")
+        following, torn = _next(store, "reports"), set[int]()
         for seen in batch.seen:
             name = seen.report.id
             if seen.found is None or name in hows:
                 continue
             hows[name] = "again" if name in numbers else "added"
             if name in numbers:
+                torn |= part(store, numbers[name])
                 _forget(store, numbers[name])
             else:
                 numbers[name], following = following, following + 1
             fresh.append((numbers[name], seen.found))
         pages = {seen.report.id: page_of(seen.report, seen.source) for seen in reversed(batch.seen)}
-        _write(store, fresh, pages, {name for name, how in hows.items() if how == "added"})
+        accounts = _write(store, fresh, pages, {name for name, how in hows.items() if how == "added"})
+        join(store, accounts, torn)
         know(store, [actor for _, found in fresh for actor in found.actors])
         formers = _appear(store, batch.seen, numbers, hows)
         _record_failures(store, batch)
@@ -121,7 +124,9 @@ def keep(store: Store, batch: Batch) -> list[Outcome]:
 
 def numbers_of(store: Store, reports: Iterable[str]) -> dict[str, int]:
     """Return the numbers of those reports that the record holds."""
-    found = store.rows("SELECT id, number FROM reports WHERE id = ANY(?)", [sorted(reports)])
+    found = store.rows(
+        "SELECT id, number FROM reports WHERE id IN (SELECT unnest(?::TEXT[]))", [sorted(reports)]
+    )
     return dict(found)
 
 
@@ -138,7 +143,8 @@ def _failure(failed: Failed) -> Outcome:
 
 def _write(
     store: Store, fresh: Sequence[tuple[int, Found]], pages: Mapping[str, str], added: set[str]
-) -> None:
+) -> list[New]:
+    """Write readings with all their rows, and return their accounts."""
     new = [(number, found) for number, found in fresh if found.report.id in added]
     store.insert("reports", _REPORTS, [_report(number, f, pages[f.report.id]) for number, f in new])
     store.insert("texts", ("report", "text"), [(number, found.report.text) for number, found in new])
@@ -158,6 +164,11 @@ def _write(
             else:
                 rows += [(number, base[place] + int(str(row[0])), *row[1:]) for row in found.rows[table]]
         store.insert(table, ("report", *columns), rows)
+    return [
+        New(number=base + place, report=number, account=account, keys=keys)
+        for base, (number, found) in zip(counted["accounts"], fresh, strict=True)
+        for place, (account, keys) in enumerate(zip(found.accounts, found.keys, strict=True))
+    ]
 
 
 def _bases(store: Store, fresh: Sequence[tuple[int, Found]], table: str) -> list[int]:
@@ -244,7 +255,8 @@ def latest_of(store: Store, sources: Sequence[str]) -> dict[str, Latest]:
     """Return what each source held when it was last looked at, for those that the record knows."""
     found = store.rows(
         "SELECT a.source, a.position, a.report, r.id, a.stamp FROM appearances a"
-        " JOIN reports r ON r.number = a.report WHERE a.source = ANY(?) ORDER BY a.position",
+        " JOIN reports r ON r.number = a.report WHERE a.source IN (SELECT unnest(?::TEXT[]))"
+        " ORDER BY a.position",
         [list(sources)],
     )
     return {
@@ -271,6 +283,6 @@ def _rank(facts: Sequence[str | None]) -> tuple[tuple[bool, str], ...]:
 def _record_failures(store: Store, batch: Batch) -> None:
     settled = [*(seen.source for seen in batch.seen), *(key_of(failed.name) for failed in batch.failed)]
     if store.rows("SELECT 1 FROM errors LIMIT 1"):
-        store.run("DELETE FROM errors WHERE source = ANY(?)", [settled])
+        store.run("DELETE FROM errors WHERE source IN (SELECT unnest(?::TEXT[]))", [settled])
     rows = {key_of(each.name): (key_of(each.name), each.kind, each.message) for each in batch.failed}
     store.insert("errors", ("source", "kind", "message"), list(rows.values()))

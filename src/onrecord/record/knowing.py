@@ -25,7 +25,9 @@ def know(store: Store, actors: Sequence[Known]) -> None:
     for actor in actors:
         if actor.id not in told or actor.name < told[actor.id].name:
             told[actor.id] = actor
-    there: dict[str, str] = dict(store.rows("SELECT id, name FROM actors WHERE id = ANY(?)", [sorted(told)]))
+    there: dict[str, str] = dict(
+        store.rows("SELECT id, name FROM actors WHERE id IN (SELECT unnest(?::TEXT[]))", [sorted(told)])
+    )
     new = [told[name] for name in sorted(told) if name not in there]
     store.insert(
         "actors", _ACTORS, [(one.id, one.name, one.kind, one.country, one.sector, one.origin) for one in new]
@@ -37,6 +39,8 @@ def know(store: Store, actors: Sequence[Known]) -> None:
 
 
 def _name(store: Store, actors: Sequence[Known], told: list[str]) -> None:
-    there = set(store.rows("SELECT actor, name FROM actor_names WHERE actor = ANY(?)", [told]))
+    there = set(
+        store.rows("SELECT actor, name FROM actor_names WHERE actor IN (SELECT unnest(?::TEXT[]))", [told])
+    )
     names = {(one.id, name) for one in actors for name in one.names} - there
     store.insert("actor_names", ("actor", "name", "folded"), [(*one, plain(one[1])) for one in sorted(names)])
