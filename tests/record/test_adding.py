@@ -189,3 +189,35 @@ def test_reading_again_replaces_a_reading_and_adds_no_row(record: Record, tmp_pa
     assert (tally.added, tally.again) == (0, 1)
     assert record.reading(str(path)) == before
     assert record.store.rows("SELECT count(*) FROM readings") == [(1,)]
+
+
+COPIED = """PORT ANSEL — Minister Davit Orsen met Halden Optics chief executive Ingrid Sollberg on 3 March 2021 \
+to discuss lens tariffs and the training of engineers.
+
+“We want to keep the workshop door wide open to lens makers from every country,” Orsen said after the meeting.
+
+Halden Optics employs 4,350 people in Norrby and sells lenses for microscopes to 61 countries.
+
+Sollberg said the company would build a second plant if the tariff fell below seven percent by the autumn.
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_copy_is_linked_to_its_original_in_whatever_order_they_come(jobs: int, tmp_path: Path) -> None:
+    original = Text(name="original", text=COPIED, published="2021-03-03", url="https://first.example/1")
+    copy = Text(
+        name="copy", text=COPIED.replace(" after the meeting", "") + "\nSource: First Courier\n",
+        published="2021-03-05", url="https://second.example/1",
+    )  # fmt: skip
+    found = []
+    for order in ([original, copy], [copy, original]):
+        with Record.open(tmp_path / f"{order[0].name}.duckdb") as record:
+            assert add_all(record.store, order, jobs=jobs).added == 2
+            found.append(
+                record.store.rows(
+                    "SELECT child.url, parent.url, d.how FROM descents d"
+                    " JOIN reports child ON child.number = d.child JOIN reports parent ON parent.number = d.parent"
+                )
+            )
+    assert found[0] == found[1]
+    assert [row[:2] for row in found[0]] == [("https://second.example/1", "https://first.example/1")]

@@ -17,7 +17,7 @@ from onrecord.record.rows import COLUMNS
 from onrecord.record.working import Failed
 
 EMPTIED = ("reports", "texts", "readings", "appearances", "revisions", "actors", "actor_names", "pairs",
-           "account_keys")  # fmt: skip
+           "account_keys", "signatures", "descents")  # fmt: skip
 WITH_EVIDENCE = [table for table, columns in COLUMNS.items() if "start" in columns]
 
 

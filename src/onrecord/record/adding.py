@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 from types import FrameType
 
 from onrecord.domain.errors import OnRecordError
+from onrecord.domain.record import Descent
 from onrecord.domain.report import Report
 from onrecord.record.found import Found
 from onrecord.record.keeping import Batch, Seen, is_news, keep, latest_of
+from onrecord.record.lineage import candidates
 from onrecord.record.naming import key_of, stamp_of
 from onrecord.record.store import Store
 from onrecord.record.tally import Outcome, Tally
-from onrecord.record.working import Failed, Loadable, Loaded, Message, Worker, failed
+from onrecord.record.working import Compared, Failed, Loadable, Loaded, Message, Worker, failed
 from onrecord.sources.items import Failed as Refused
 
 LOOKED_AHEAD = 1024  # items listed and not yet settled; what they hold is in memory
@@ -219,9 +221,15 @@ class _Adding:
             return
         elif isinstance(message, Loaded):
             self._decide(worker, item, message.report)
+        elif isinstance(message, Found):
+            self._trace(worker, item, message)
+        elif isinstance(message, Compared):
+            self._rest(worker)
+            if worker.found:
+                self._put(self._seen(item, worker.found.report, worker.found, message.descents))
         else:
             self._rest(worker)
-            self._put(self._seen(item, message.report, message) if isinstance(message, Found) else message)
+            self._put(message)
 
     def _decide(self, worker: Worker, item: Loadable, report: Report) -> None:
         """Have a report read where it is new, and leave it where it is known."""
@@ -239,8 +247,21 @@ class _Adding:
             self._rest(worker)
             self._put(self._seen(item, report))
 
-    def _seen(self, item: Loadable, report: Report, found: Found | None = None) -> Seen:
-        return Seen(name=item.name, stamp=self._stamp(item), report=report, found=found)
+    def _trace(self, worker: Worker, item: Loadable, found: Found) -> None:
+        """Have a reading compared with those it may be made from, in the record or on their way to it."""
+        near = [seen.found.kept() for seen in self._batch.seen if seen.found]
+        near += [other.found.kept() for other in self._busy if other.found]
+        others = candidates(self._store, found.kept(), near)
+        worker.found = found
+        worker.compare(others)
+        if not others:
+            self._rest(worker)
+            self._put(self._seen(item, found.report, found))
+
+    def _seen(
+        self, item: Loadable, report: Report, found: Found | None = None, descents: tuple[Descent, ...] = ()
+    ) -> Seen:
+        return Seen(name=item.name, stamp=self._stamp(item), report=report, found=found, descents=descents)
 
     def _rest(self, worker: Worker) -> None:
         worker.item = None

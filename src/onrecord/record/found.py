@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from onrecord.comparing.accounts import accounts
 from onrecord.comparing.same import keys
+from onrecord.comparing.signatures import signatures
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Account
 from onrecord.domain.report import Report
 from onrecord.record.bodies import packed
 from onrecord.record.joining import hashed
+from onrecord.record.lineage import Kept, Signs
 from onrecord.record.linking import Known, known_actors, registry, shared
-from onrecord.record.rows import Rows, rows_of
+from onrecord.record.rows import COLUMNS, Rows, rows_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Found:
         accounts: its engagements as accounts.
         keys: for each account hashes of the keys that it shares with others of the same engagement.
         actors: those of its actors that other reports may tell of.
+        signs: signatures that reports made from each other share, each with its kind.
     """
 
     report: Report
@@ -37,6 +40,16 @@ class Found:
     accounts: tuple[Account, ...]
     keys: tuple[tuple[int, ...], ...]
     actors: tuple[Known, ...]
+    signs: Signs
+
+    def kept(self) -> Kept:
+        """Return it as other reports are compared with it."""
+        return Kept(report=self.report, body=self.body, links=self.links(), signs=self.signs)
+
+    def links(self) -> dict[str, str]:
+        """Return the actors of the record by local id."""
+        local, actor = (COLUMNS["links"].index(name) for name in ("local", "actor"))
+        return {str(row[local]): str(row[actor]) for row in self.rows["links"] if row[actor] is not None}
 
 
 def found_in(reading: Reading) -> Found:
@@ -52,4 +65,11 @@ def found_in(reading: Reading) -> Found:
         accounts=told,
         keys=tuple(tuple(sorted({hashed(key) for key in keys(account)})) for account in told),
         actors=known_actors(reading, links),
+        signs=tuple((kind, signed(value)) for kind, value in signatures(reading)),
     )
+
+
+def signed(value: str) -> int:
+    """Return 16 hexadecimal digits as the signed number that a database keeps."""
+    number = int(value, 16)
+    return number - (1 << 64) if number >= 1 << 63 else number

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.domain.dates import days_of
 from onrecord.domain.plain import plain
+from onrecord.domain.record import Descent
 from onrecord.domain.report import Report
 from onrecord.record.found import Found
 from onrecord.record.joining import New, join, part
@@ -44,12 +45,14 @@ class Seen:
         stamp: size and time of change of its file, or None where it has none.
         report: the report; its text may be left out where `found` is None.
         found: the reading, or None where the record has it.
+        descents: what the report has to do with others.
     """
 
     name: str
     stamp: str | None
     report: Report
     found: Found | None = None
+    descents: tuple[Descent, ...] = ()
 
     @property
     def source(self) -> str:
@@ -115,11 +118,32 @@ def keep(store: Store, batch: Batch) -> list[Outcome]:
         pages = {seen.report.id: page_of(seen.report, seen.source) for seen in reversed(batch.seen)}
         accounts = _write(store, fresh, pages, {name for name, how in hows.items() if how == "added"})
         join(store, accounts, torn)
+        _trace(store, batch.seen, fresh)
         know(store, [actor for _, found in fresh for actor in found.actors])
         formers = _appear(store, batch.seen, numbers, hows)
         _record_failures(store, batch)
     outcomes = [_outcome(seen, hows, formers) for seen in batch.seen]
     return [*outcomes, *(_failure(failed) for failed in batch.failed)]
+
+
+def _trace(store: Store, seen: Sequence[Seen], fresh: Sequence[tuple[int, Found]]) -> None:
+    """Write the signs of new readings, and which report was made from which."""
+    signs = [(number, *sign) for number, found in fresh for sign in found.signs]
+    store.insert("signatures", ("report", "kind", "value"), signs)
+    new = {found.report.id for _, found in fresh}
+    told = [one for each in seen if each.report.id in new for one in each.descents]
+    numbers = numbers_of(store, {name for one in told for name in (one.child, one.parent)})
+    rows = {
+        (numbers[one.child], numbers[one.parent]): (
+            one.how,
+            one.confidence,
+            json.dumps(one.why, ensure_ascii=False),
+        )
+        for one in told
+        if one.child in numbers and one.parent in numbers
+    }
+    columns = ("child", "parent", "how", "confidence", "why")
+    store.insert("descents", columns, [(*pair, *rest) for pair, rest in rows.items()])
 
 
 def numbers_of(store: Store, reports: Iterable[str]) -> dict[str, int]:
@@ -209,7 +233,8 @@ def _restate(store: Store, number: int, found: Found) -> None:
 
 def _forget(store: Store, number: int) -> None:
     """Take out what an earlier reading of a report said."""
-    for table in (*COLUMNS, "readings"):
+    store.run("DELETE FROM descents WHERE child = ? OR parent = ?", (number, number))
+    for table in (*COLUMNS, "readings", "signatures"):
         store.run(f"DELETE FROM {table} WHERE report = ?", [number])  # noqa: S608  # a table of the schema
 
 

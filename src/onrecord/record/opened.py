@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -10,11 +9,12 @@ from typing import Self
 
 from onrecord.domain.errors import NotInRecord
 from onrecord.domain.reading import Reading
-from onrecord.domain.report import Passage, Report
+from onrecord.domain.report import Report
 from onrecord.record.adding import Told, add_all, cores
 from onrecord.record.bodies import unpacked
 from onrecord.record.failures import Failure, failures
 from onrecord.record.naming import key_of
+from onrecord.record.reports import reports_of
 from onrecord.record.store import Store, is_current, migrate
 from onrecord.record.tally import Tally
 from onrecord.sources.gathering import gather
@@ -97,7 +97,8 @@ class Record:
         Raises:
             NotInRecord: the record holds no such report.
         """
-        return self._report(self._number(name))
+        number = self._number(name)
+        return reports_of(self.store, [number])[number]
 
     def reading(self, name: str) -> Reading:
         """Return everything found in a report.
@@ -109,7 +110,7 @@ class Record:
             NotInRecord: the record holds no such report.
         """
         number = self._number(name)
-        report = self._report(number)
+        report = reports_of(self.store, [number])[number]
         ((body,),) = self.store.rows("SELECT body FROM readings WHERE report = ?", [number])
         return unpacked(body, report)
 
@@ -131,19 +132,6 @@ class Record:
             expected="a report's id, its address, or the path it was added from",
             remedy="add it first",
         )
-
-    def _report(self, number: int) -> Report:
-        (row,) = self.store.rows(
-            "SELECT t.text, r.id, r.sha256, r.title, r.language, r.outlet, r.author, r.published, r.url,"
-            " r.passages, r.notes FROM reports r JOIN texts t ON t.report = r.number WHERE r.number = ?",
-            [number],
-        )
-        text, name, sha256, title, language, outlet, author, published, url, passages, notes = row
-        return Report(
-            text=text, id=name, sha256=sha256, title=title, language=language, outlet=outlet, author=author,
-            published=published, url=url, passages=tuple(Passage(**each) for each in json.loads(passages)),
-            notes=tuple((code, message) for code, message in json.loads(notes)),
-        )  # fmt: skip
 
     def close(self) -> None:
         """Let go of the store."""

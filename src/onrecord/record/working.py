@@ -13,14 +13,16 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Protocol
 
 from onrecord.domain.errors import explained
+from onrecord.domain.record import Descent
 from onrecord.domain.report import Report
 from onrecord.record.found import Found
+from onrecord.record.lineage import Kept, descents
 
 _START = "import sys; sys.path[:] = {path!r}; from onrecord.record.working import serve; serve()"
 
@@ -67,7 +69,14 @@ class Failed:
     claim: str | None = None
 
 
-Message = Loaded | Found | Failed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What the report that was read has to do with those it was compared with."""
+
+    descents: tuple[Descent, ...]
+
+
+Message = Loaded | Found | Compared | Failed
 Heard = Callable[["Worker", Message | None], None]
 
 
@@ -81,6 +90,7 @@ class Worker:
     def __init__(self, heard: Heard) -> None:
         self.item: Loadable | None = None  # what it is working on
         self.claim: str | None = None  # the report that it reads
+        self.found: Found | None = None  # what it found, while it compares that with others
         self._heard = heard
         self._process = subprocess.Popen(  # noqa: S603  # this very Python
             [sys.executable, "-c", _START.format(path=sys.path)],
@@ -93,12 +103,16 @@ class Worker:
 
     def load(self, item: Loadable) -> None:
         """Have it load an item; it answers with `Loaded` or `Failed`."""
-        self.item, self.claim = item, None
+        self.item, self.claim, self.found = item, None, None
         self._send(item)
 
     def decide(self, read: bool) -> None:
         """Have it read what it loaded, to answer with `Found` or `Failed`; or drop it."""
         self._send(read)
+
+    def compare(self, others: Sequence[Kept]) -> None:
+        """Have it compare what it read with others, to answer with `Compared` where there are any."""
+        self._send(tuple(others))
 
     def stop(self) -> None:
         """Let it end."""
@@ -164,17 +178,24 @@ def _work(item: Loadable, given: BinaryIO, answers: BinaryIO) -> None:
         return
     if wanted:
         try:
-            answer: Message = _read(report)
+            _read(report, given, answers)
+        except EOFError:
+            return
         except Exception as error:
-            answer = failed(item.name, error, claim=report.id)
-        _answer(answers, answer)
+            _answer(answers, failed(item.name, error, claim=report.id))
 
 
-def _read(report: Report) -> Found:
+def _read(report: Report, given: BinaryIO, answers: BinaryIO) -> None:
+    """Read a report, then compare it with those that it may be made from."""
     from onrecord.reading import read_report
     from onrecord.record.found import found_in
 
-    return found_in(read_report(report))
+    reading = read_report(report)
+    found = found_in(reading)
+    _answer(answers, found)
+    others: tuple[Kept, ...] = pickle.load(given)  # noqa: S301
+    if others:
+        _answer(answers, Compared(descents=descents(reading, found.links(), others)))
 
 
 def _bare(report: Report) -> Report:
