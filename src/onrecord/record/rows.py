@@ -14,7 +14,7 @@ from onrecord.domain.reading import Hand, Reading, Statement
 from onrecord.domain.record import Account, Link
 from onrecord.domain.spans import Span
 from onrecord.record.accounts import packed_account
-from onrecord.record.linking import code_of, shared
+from onrecord.record.linking import code_of
 
 Values = tuple[object, ...]
 Rows = dict[str, list[Values]]
@@ -54,18 +54,18 @@ NUMBERED: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def rows_of(reading: Reading, links: Mapping[str, Link], accounts: Sequence[Account]) -> Rows:
+def rows_of(reading: Reading, links: Mapping[str, Link], who: Actors, accounts: Sequence[Account]) -> Rows:
     """Return everything a reading says as rows.
 
     Args:
         reading: everything found in one report.
-        links: who its actors are, by local id, one for each.
+        links: who its actors are by the registry, by local id, one for each.
+        who: under which id the record knows them, as judged.
         accounts: its engagements as accounts, in order.
     """
-    who: Actors = {local: shared(link) for local, link in links.items()}
     codes = {actor.id: code_of(actor, links[actor.id]) for actor in reading.actors}
     rows: Rows = {table: [] for table in COLUMNS}
-    _actors(reading, links, codes, rows)
+    _actors(reading, links, who, codes, rows)
     _roles(reading, who, rows)
     _engagements(reading, who, codes, accounts, rows)
     for number, statement in enumerate(reading.statements):
@@ -75,12 +75,12 @@ def rows_of(reading: Reading, links: Mapping[str, Link], accounts: Sequence[Acco
     return rows
 
 
-def _actors(reading: Reading, links: Mapping[str, Link], codes: Actors, rows: Rows) -> None:
+def _actors(reading: Reading, links: Mapping[str, Link], who: Actors, codes: Actors, rows: Rows) -> None:
     for actor in reading.actors:
         link = links[actor.id]
         ends = _ends(actor.mentions[:1]) if actor.mentions else (None, None)
         rows["links"].append((
-            actor.id, link.actor, shared(link), actor.name, actor.kind, codes[actor.id], link.confidence,
+            actor.id, link.actor, who[actor.id], actor.name, actor.kind, codes[actor.id], link.confidence,
             _json(link.why), len(actor.mentions), *ends,
         ))  # fmt: skip
 
