@@ -80,13 +80,18 @@ def likeness(one: Account, other: Account) -> Likeness:
     mine, yours = days(one), days(other)
     left = sum(party.person for party in matching.left)
     right = sum(party.person for party in matching.right)
+    # A name in another script may be anybody's: only names that can be told apart count as others.
+    others = sum(
+        min(sum(p.person and p.han is han for p in side) for side in (matching.left, matching.right))
+        for han in (False, True)
+    )
     numbers = {
         "named one": float(matching.strong >= 1),
         "named two": float(matching.strong >= 2),
         "named more": float(min(2, max(0, matching.strong - 2))),
         "described": float(min(2, matching.weak)),
         "all of one side": float(bool(matching.pairs) and not (left and right)),
-        "others on both sides": float(min(2, left, right)),
+        "others on both sides": float(min(2, others)),
         **_times(mine, yours, one, other),
         **_kinds(one, other),
         **_places(one, other),

@@ -31,7 +31,7 @@ def _who(alike: Likeness) -> Iterator[str]:
         yield f"{_BY[kind]}: {names}"
     left = [party.name for party in alike.matching.left if party.person]
     right = [party.name for party in alike.matching.right if party.person]
-    if left and right:
+    if alike.numbers["others on both sides"]:
         yield f"against: only one names {', '.join(left)}, only the other {', '.join(right)}"
 
 
