@@ -21,9 +21,9 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from benchmarks.quality.same import written
 from numpy.typing import NDArray
 
-from benchmarks.quality.same import written
 from onrecord.comparing import same
 from onrecord.comparing.accounts import accounts
 from onrecord.comparing.likeness import likeness
@@ -39,9 +39,18 @@ LATER = "-later"
 SILVER = 0.25  # weight of a pair of releases beside a written one
 TITLE = re.compile(r"(Call|Meeting)\w* [Ww]ith (.+)$")
 # Weights whose sign is known; learning from few pairs must not turn them round.
-POSITIVE = ("named one", "named two", "named more", "described", "all of one side", "same day", "same kind",
-            "same place", "within", "wording")  # fmt: skip
-NEGATIVE = ("others on both sides", "vague", "call and meeting", "other place", "one report", "next day", "no day")
+POSITIVE = ("named one", "named two", "named more", "described", "mentioned", "all of one side", "same day", "same kind",
+            "same place", "within", "wording",
+            "one sentence")  # fmt: skip
+NEGATIVE = (
+    "others on both sides",
+    "vague",
+    "call and meeting",
+    "other place",
+    "one report",
+    "next day",
+    "no day",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +107,11 @@ def release_pairs(readings: Sequence[Reading]) -> list[Pair]:
     near = [(a, b) for (a, _, _), (b, _, _) in combinations(known, 2) if _days_apart(a, b) <= 20]
     for one, other in near:
         label = _same_title(one, other, titles)
-        if label is not None and one.report != other.report and not (one.id.endswith(LATER) and other.id.endswith(LATER)):
+        if (
+            label is not None
+            and one.report != other.report
+            and not (one.id.endswith(LATER) and other.id.endswith(LATER))
+        ):
             found.append(pair(one, other, label, SILVER, (one.published or "")[:7]))
     return [each for each in found if each]
 
@@ -115,12 +128,17 @@ def _same_title(one: Account, other: Account, titles: dict[str, tuple[tuple[str,
 
 
 def _days_apart(one: Account, other: Account) -> int:
-    first, second = date.fromisoformat((one.published or "")[:10]), date.fromisoformat((other.published or "")[:10])
+    first, second = (
+        date.fromisoformat((one.published or "")[:10]),
+        date.fromisoformat((other.published or "")[:10]),
+    )
     return abs((first - second).days)
 
 
 def _capitals(title: str) -> tuple[str, ...]:
-    plain = re.sub(r"\b(Readout|of|President|Secretary|Call|Meeting|with|the|and|Minister|Foreign|Prime)\b", " ", title)
+    plain = re.sub(
+        r"\b(Readout|of|President|Secretary|Call|Meeting|with|the|and|Minister|Foreign|Prime)\b", " ", title
+    )
     return tuple(word for word in folded(plain) if len(word) > 2)
 
 
@@ -133,7 +151,11 @@ def _blurred(account: Account) -> Account:
         value=published.isoformat()[:7] if month else None, precision="month" if month else "unknown",
         basis="inferred", why="blurred for learning",
     )  # fmt: skip
-    takers = tuple(_shortened(taker) for taker in account.takers) if int(account.id[9:11], 16) % 2 else account.takers
+    takers = (
+        tuple(_shortened(taker) for taker in account.takers)
+        if int(account.id[9:11], 16) % 2
+        else account.takers
+    )
     return replace(account, id=account.id + LATER, report=account.report + LATER, date=told, takers=takers,
                    published=later.isoformat(), words="", topics=(), news=month)  # fmt: skip
 
@@ -190,7 +212,9 @@ def calibration(pairs: Sequence[Pair]) -> dict[str, object]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, write `weights.json`, print the weights and their calibration."""
     parser = argparse.ArgumentParser(prog="python -m training.same_engagement", description=__doc__)
-    parser.add_argument("--readings", type=Path, help="pickled (guid, Reading) pairs of the releases, made here")
+    parser.add_argument(
+        "--readings", type=Path, help="pickled (guid, Reading) pairs of the releases, made here"
+    )
     options = parser.parse_args(arguments)
     mine = written_pairs()
     silver = []

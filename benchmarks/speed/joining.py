@@ -36,10 +36,21 @@ def invented(size: int) -> list[Account]:
             told = Date(value=held.isoformat(), precision="day", basis="stated", why="invented")
             found.append(
                 Account(
-                    id=f"{name}#g1", report=name, language="en", outlet=None, url=None,
-                    published=(held + timedelta(days=1)).isoformat(), type=draw.choice(("meeting", "talks")),
-                    status="held", takers=takers, date=told, place=None, topics=(), according_to=(),
-                    words="They met and spoke about trade.", evidence=(),
+                    id=f"{name}#g1",
+                    report=name,
+                    language="en",
+                    outlet=None,
+                    url=None,
+                    published=(held + timedelta(days=1)).isoformat(),
+                    type=draw.choice(("meeting", "talks")),
+                    status="held",
+                    takers=takers,
+                    date=told,
+                    place=None,
+                    topics=(),
+                    according_to=(),
+                    words="They met and spoke about trade.",
+                    evidence=(),
                 )  # fmt: skip
             )
     return found
@@ -59,7 +70,12 @@ def main() -> int:
         judged = verdicts(accounts)
         clusters = joined(accounts, judged)
         seconds = time.perf_counter() - start
-        row = {"accounts": size, "pairs": len(judged), "engagements": len(clusters), "seconds": round(seconds, 3)}
+        row = {
+            "accounts": size,
+            "pairs": len(judged),
+            "engagements": len(clusters),
+            "seconds": round(seconds, 3),
+        }
         if rows:
             row["exponent"] = round(log(seconds / rows[-1]["seconds"]) / log(size / rows[-1]["accounts"]), 2)
         rows.append(row)

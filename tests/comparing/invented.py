@@ -21,7 +21,10 @@ def person(name: str, title: str | None = None, **more: Any) -> Taker:
     return Taker(**{"actor": None, "name": name, "kind": "person", "names": (name,), "title": title, **more})
 
 
-MARSH, SHEN = person("Helena Marsh", "Trade Secretary"), person("Shen Guoliang", "Minister of Commerce", country="China")
+MARSH, SHEN = (
+    person("Helena Marsh", "Trade Secretary"),
+    person("Shen Guoliang", "Minister of Commerce", country="China"),
+)
 WANG = person("Wang Peiyu", "Vice Minister", country="China")
 
 

@@ -1,4 +1,4 @@
-"""Clusters: order changes nothing, what is ruled out stays apart, new accounts touch only what they hang with."""
+"""Clusters: order changes nothing, what is ruled out stays apart, the new touch what they hang with."""
 
 from __future__ import annotations
 

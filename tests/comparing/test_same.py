@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.comparing.invented import MARSH, SHEN, UNKNOWN, WANG, account, day, person
 
 from onrecord.comparing.same import independent, joined, keys, same, verdicts
 from onrecord.domain.record import Descent, Taker
-from tests.comparing.invented import MARSH, SHEN, UNKNOWN, WANG, account, day, person
 
 
 def test_two_accounts_of_one_day_and_one_pair_are_one() -> None:
@@ -64,9 +64,11 @@ def test_a_title_with_its_country_stands_for_the_name() -> None:
 
 
 def test_one_office_is_known_again_in_chinese() -> None:
-    zh = account(
-        "b", language="zh", takers=(person("沈国梁", "部长", organisation="商务部"), person("马什", "大臣", country="United Kingdom")),
-    )  # fmt: skip
+    theirs = (
+        person("沈国梁", "部长", organisation="商务部"),
+        person("马什", "大臣", country="United Kingdom"),
+    )
+    zh = account("b", language="zh", takers=theirs)
     verdict = same(account("a", takers=(SHEN, replace(MARSH, country="United Kingdom"))), zh)
     assert verdict.same > 0.5
     assert set(keys(account("a"))) & set(keys(zh))
@@ -108,7 +110,13 @@ def test_an_undated_account_bridges_no_two_dated_ones() -> None:
 
 @pytest.mark.parametrize(
     ("descents", "expected"),
-    [((), 3), ((("b", "a"),), 2), ((("b", "a"), ("c", "b")), 1), ((("b", "x"), ("c", "x")), 2), ((("a", "x"), ("x", "a")), 3)],
+    [
+        ((), 3),
+        ((("b", "a"),), 2),
+        ((("b", "a"), ("c", "b")), 1),
+        ((("b", "x"), ("c", "x")), 2),
+        ((("a", "x"), ("x", "a")), 3),
+    ],
 )
 def test_independent_accounts_are_counted_apart_from_copies(
     descents: tuple[tuple[str, str], ...], expected: int

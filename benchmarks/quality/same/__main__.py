@@ -36,25 +36,33 @@ def run(part: str) -> tuple[written.Read, dict[str, str], dict[str, Any]]:
     response = {name: clusters[name] for name in key}
     lost = {f"missed {label.report} {label.engagement}": label.engagement for label in read.missed}
     confusable = {name: label.engagement for name, label in read.told.items() if label.confusable}
-    return read, clusters, {
-        "set": f"written texts, {part}",
-        "corpus_sha256": results.corpus_hash(gold.files(part)),
-        "reports": len(read.texts),
-        "tellings": len(read.missed) + len({(l.report, l.engagement) for l in read.told.values()}),
-        "read": len({(l.report, l.engagement) for l in read.told.values()}),
-        "measures": {
-            "tellings that were read": measured(key, response),
-            "confusable ones that were read": measured(confusable, {name: clusters[name] for name in confusable}),
-            "all tellings": measured({**key, **lost}, {**response, **{name: name for name in lost}}),
+    return (
+        read,
+        clusters,
+        {
+            "set": f"written texts, {part}",
+            "corpus_sha256": results.corpus_hash(gold.files(part)),
+            "reports": len(read.texts),
+            "tellings": len(read.missed) + len({(l.report, l.engagement) for l in read.told.values()}),
+            "read": len({(l.report, l.engagement) for l in read.told.values()}),
+            "measures": {
+                "tellings that were read": measured(key, response),
+                "confusable ones that were read": measured(
+                    confusable, {name: clusters[name] for name in confusable}
+                ),
+                "all tellings": measured({**key, **lost}, {**response, **{name: name for name in lost}}),
+            },
         },
-    }
+    )
 
 
 def lines(measures: Mapping[str, Any]) -> list[str]:
     """Return the tables of scores."""
     found = []
     for name, table in measures.items():
-        found.append(f"\n{name}: {table['items']} accounts of {table['clusters']} engagements; CoNLL {table['CoNLL']:.2f}")
+        found.append(
+            f"\n{name}: {table['items']} accounts of {table['clusters']} engagements; CoNLL {table['CoNLL']:.2f}"
+        )
         found += [
             f"  {score:8} precision {table[score]['precision']:6.2f}   recall {table[score]['recall']:6.2f}"
             f"   F1 {table[score]['f1']:6.2f}"
@@ -67,7 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores, with `--failures` what went wrong, and write `benchmarks/results/same-PART.json`."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality.same", description=__doc__)
     parser.add_argument("--part", default="dev", choices=("dev", "test"))
-    parser.add_argument("--failures", action="store_true", help="list wrong and missing joins by kind; dev only")
+    parser.add_argument(
+        "--failures", action="store_true", help="list wrong and missing joins by kind; dev only"
+    )
     parser.add_argument("--ecb", action="store_true", help="score ECB+ topics 1 to 35 instead")
     parser.add_argument("--corpora", type=Path, default=results.CORPORA, help="folder that holds ecbplus/")
     options = parser.parse_args(arguments)

@@ -43,7 +43,9 @@ class Mention:
     sort: str
 
 
-def run(folder: Path, measured: Callable[[Mapping[str, str], Mapping[str, str]], dict[str, Any]]) -> dict[str, Any]:
+def run(
+    folder: Path, measured: Callable[[Mapping[str, str], Mapping[str, str]], dict[str, Any]]
+) -> dict[str, Any]:
     """Read the annotated sentences of each text, join, and score.
 
     Raises:
@@ -82,14 +84,19 @@ def run(folder: Path, measured: Callable[[Mapping[str, str], Mapping[str, str]],
     }
 
 
-def _found(mention: Mention, reading: Reading, told: tuple[Account, ...], named: Mapping[str, str]) -> str | None:
+def _found(
+    mention: Mention, reading: Reading, told: tuple[Account, ...], named: Mapping[str, str]
+) -> str | None:
     if mention.sort == "statement":
         for each in reading.statements:
             if each.cue and each.cue.start < mention.end and mention.start < each.cue.end:
                 return f"{mention.document} {each.id}"
         return None
     over = [
-        (min(s.end - s.start for s in account.evidence if s.start < mention.end and mention.start < s.end), account.id)
+        (
+            min(s.end - s.start for s in account.evidence if s.start < mention.end and mention.start < s.end),
+            account.id,
+        )
         for account in told
         if any(s.start < mention.end and mention.start < s.end for s in account.evidence)
     ]

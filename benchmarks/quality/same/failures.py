@@ -22,7 +22,9 @@ def lines(read: Read, clusters: dict[str, str]) -> Iterator[str]:
             continue
         verdict = same.same(names[one], names[other])
         if right:
-            kind = "ruled out" if verdict.apart else "no key" if (one, other) not in compared else "not joined"
+            kind = (
+                "ruled out" if verdict.apart else "no key" if (one, other) not in compared else "not joined"
+            )
         else:
             kind = "joined wrongly"
         where = f"{mine.report} {mine.engagement} / {yours.report} {yours.engagement}"

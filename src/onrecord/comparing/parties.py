@@ -14,7 +14,9 @@ from onrecord.comparing.offices import agree, office, only_office
 from onrecord.domain.record import Account, Taker
 from onrecord.reading.lexicon.places import chinese_shorts, country_forms, country_named
 
-Alike = Literal["same", "name", "spelling", "surname", "office", "organisation", "country", "clash", "unknown"]
+Alike = Literal[
+    "same", "name", "spelling", "surname", "office", "organisation", "country", "clash", "unknown"
+]
 
 # Names that differ by a letter or a hyphen score above; two Wangs with other given names below.
 SPELLING = 86.0
@@ -71,9 +73,8 @@ def parties(account: Account) -> tuple[Party, ...]:
 
 def alike(one: Party, other: Party) -> Alike:
     """Return in what two parties agree; `clash` where they cannot be one, `unknown` where nothing tells."""
-    if one.actor and other.actor:
-        if one.actor == other.actor:
-            return "same"
+    if one.actor and one.actor == other.actor:
+        return "same"
     if one.person and other.person:
         return _people(one, other)
     if one.named and other.named and one.kind == other.kind == "country":
@@ -162,12 +163,20 @@ def _party(taker: Taker, language: str | None) -> Party:
 def _surnames(taker: Taker, tokens: tuple[str, ...], han: bool) -> frozenset[str]:
     if han:
         return frozenset(("".join(tokens),))
-    alone = {form[0] for form in map(folded, taker.names) if len(form) == 1 and form[0] in tokens[:1] + tokens[-1:]}
+    alone = {
+        form[0] for form in map(folded, taker.names) if len(form) == 1 and form[0] in tokens[:1] + tokens[-1:]
+    }
     return frozenset(alone or (tokens[:1] + tokens[-1:]))
 
 
 def _country(taker: Taker, language: str | None, han: bool) -> str | None:
-    for told in (taker.country, taker.side, taker.organisation, taker.title, taker.name if taker.kind != "person" else None):
+    for told in (
+        taker.country,
+        taker.side,
+        taker.organisation,
+        taker.title,
+        taker.name if taker.kind != "person" else None,
+    ):
         code = country_code(told)
         if code:
             return code
@@ -186,7 +195,11 @@ def country_code(told: str | None) -> str | None:
     if found is not None:
         return found.iso3
     if len(told) == 3 and told.isupper() and told.isascii():
-        return told if any(form.country.iso3 == told for forms in country_forms().values() for form in forms) else None
+        return (
+            told
+            if any(form.country.iso3 == told for forms in country_forms().values() for form in forms)
+            else None
+        )
     if _HAN.search(told):
         return _chinese_country(told)
     words = re.findall(r"[\w.&-]+", told)

@@ -29,6 +29,8 @@ def _who(alike: Likeness) -> Iterator[str]:
     for mine, yours, kind in alike.matching.pairs:
         names = mine.name if mine.name == yours.name else f"{mine.name} and {yours.name}"
         yield f"{_BY[kind]}: {names}"
+    for party in alike.matching.mentioned:
+        yield f"named in the words of the other: {party.name}"
     left = [party.name for party in alike.matching.left if party.person]
     right = [party.name for party in alike.matching.right if party.person]
     if alike.numbers["others on both sides"]:
@@ -60,7 +62,11 @@ def _what(one: Account, other: Account, alike: Likeness) -> Iterator[str]:
     if numbers["same kind"]:
         yield f"both tell a {one.type}" if one.type != "other" else "both tell of the same kind"
     if numbers["same place"]:
-        yield f"the same place: {one.place}" if one.place == other.place else f"places that agree: {one.place}, {other.place}"
+        yield (
+            f"the same place: {one.place}"
+            if one.place == other.place
+            else f"places that agree: {one.place}, {other.place}"
+        )
     if numbers["other place"]:
         yield f"against: {one.place} and {other.place}"
     if numbers["planned"]:

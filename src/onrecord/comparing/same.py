@@ -1,4 +1,4 @@
-"""Whether two accounts tell one engagement: keys to find candidates by, a verdict on each pair, with reasons."""
+"""Whether two accounts tell one engagement: keys to find candidates by, a verdict on each, reasons."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def keys(account: Account) -> tuple[str, ...]:
 
     Two accounts that share no key are never compared. An account with a day has keys of one person and of an
     office with its country on that day and the next, and keys of two persons in that month, under which accounts
-    without a day find it. Names across scripts meet under actor ids, offices and countries.
+    without a day find it. Each sentence of a report is a key of its own. Names across scripts meet under actor ids, offices and countries.
     """
     span = days(account)
     principals = parties(account)[:PRINCIPALS]
@@ -37,13 +37,16 @@ def keys(account: Account) -> tuple[str, ...]:
     countries = sorted({party.country for party in parties(account) if party.country})
     broad = offices | {f"{one}+{other}" for one, other in combinations(countries, 2)}
     units = [(*_names(party), *_offices(party)) for party in principals]
+    here = {f"{account.report}:{told.start}" for told in account.evidence}
     if span is None:
-        return tuple(sorted(_pairs(units, ("ever",))))
-    found = _pairs(units, months(span))
+        return tuple(sorted(here | _pairs(units, ("ever",))))
+    found = here | _pairs(units, months(span))
     if span.length <= 31:
         found |= {f"{name}@{month}" for name in broad for month in months(span)}
     if span.length == 1:
-        ranks = {f"{party.country} {rank(party.office)}" for party in principals if party.country and party.office}
+        ranks = {
+            f"{party.country} {rank(party.office)}" for party in principals if party.country and party.office
+        }
         single = {name for names in people for name in names} | broad | ranks
         both = (span.first, span.first + timedelta(days=1))
         found |= {f"{name}@{day.isoformat()}" for name in single for day in both}
@@ -78,7 +81,9 @@ def probability(alike: Likeness) -> float:
 @cache
 def weights() -> Mapping[str, float]:
     """Return the weights, as learnt by the run that `weights.json` names."""
-    found: dict[str, float] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))["weights"]
+    found: dict[str, float] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))[
+        "weights"
+    ]
     return found
 
 
@@ -147,4 +152,14 @@ def _offices(party: Party) -> tuple[str, ...]:
     return (f"{party.country} {known}",)
 
 
-__all__ = ["candidates", "component", "holds", "independent", "joined", "keys", "rejoined", "same", "verdicts"]
+__all__ = [
+    "candidates",
+    "component",
+    "holds",
+    "independent",
+    "joined",
+    "keys",
+    "rejoined",
+    "same",
+    "verdicts",
+]
