@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import results
-from benchmarks.quality.same import failures, gold, scores, written
+from benchmarks.quality.same import ecb, failures, gold, scores, written
 from benchmarks.quality.same.scores import Partition
 
 MEASURES = {"B-cubed": scores.b_cubed, "MUC": scores.muc, "CEAF-e": scores.ceaf, "pairs": scores.pairs}

@@ -1,4 +1,4 @@
-"""Whether two accounts tell one engagement: keys to find candidates by, a verdict on each pair, with reasons."""
+"""Whether two accounts tell one engagement: keys to find candidates by, a verdict on each, reasons."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def keys(account: Account) -> tuple[str, ...]:
 
     Two accounts that share no key are never compared. An account with a day has keys of one person and of an
     office with its country on that day and the next, and keys of two persons in that month, under which accounts
-    without a day find it. Names across scripts meet under actor ids, offices and countries.
+    without a day find it. Each sentence of a report is a key of its own. Names across scripts meet under actor ids, offices and countries.
     """
     span = days(account)
     principals = parties(account)[:PRINCIPALS]
@@ -37,9 +37,10 @@ def keys(account: Account) -> tuple[str, ...]:
     countries = sorted({party.country for party in parties(account) if party.country})
     broad = offices | {f"{one}+{other}" for one, other in combinations(countries, 2)}
     units = [(*_names(party), *_offices(party)) for party in principals]
+    here = {f"{account.report}:{told.start}" for told in account.evidence}
     if span is None:
-        return tuple(sorted(_pairs(units, ("ever",))))
-    found = _pairs(units, months(span))
+        return tuple(sorted(here | _pairs(units, ("ever",))))
+    found = here | _pairs(units, months(span))
     if span.length <= 31:
         found |= {f"{name}@{month}" for name in broad for month in months(span)}
     if span.length == 1:
