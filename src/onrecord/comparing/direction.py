@@ -23,7 +23,6 @@ _TAKEN: Final = (
 _GAVE: Final = r"(?:\s*\)\s*[-—–]|['’]s report|\s+(?:first )?(?:reported|said|quoted|wrote|报道))"
 _OWN: Final = re.compile(r"\b(?:reporting|additional reporting|editing|写稿)\s+by\b", re.I)
 _GENERIC: Final = frozenset("www com org net gov news co uk cn example edu the".split())
-_DAMAGE: Final = frozenset({"damaged-text", "republication-residue"})
 # Weights are log odds; fitted by hand on the planted development set, see decision record 0007.
 DATE, TIME, CREDIT, RESIDUE, DAMAGED, OWN, QUOTES, LONGER = 3.0, 2.2, 4.0, 0.9, 1.6, 0.8, 0.7, 0.5
 
@@ -46,7 +45,7 @@ def reasons(one: Reading, other: Reading, sides: Alignment) -> tuple[Reason, ...
     found = [
         *_dates(one.report, other.report),
         *_credits(one.report, other.report),
-        *_page(one, other),
+        *_page(one, other, sides),
         *_damage(one, other, sides),
         *_quotations(sides),
         *_length(sides),
@@ -126,15 +125,22 @@ def _credits(one: Report, other: Report) -> Iterator[Reason]:
                 break
 
 
-def _page(one: Reading, other: Reading) -> Iterator[Reason]:
-    counts = [sum(1 for w in r.warnings if w.code == "republication-residue") for r in (one, other)]
-    if bool(counts[0]) != bool(counts[1]):
-        label = "{one}" if counts[0] else "{other}"
-        yield Reason(RESIDUE if counts[0] else -RESIDUE, f"{label} carries marks of republication")
+def _page(one: Reading, other: Reading, sides: Alignment) -> Iterator[Reason]:
+    counts = [_residue(told) for told in (sides.one, sides.other)]
+    if counts[0] != counts[1]:
+        label = "{one}" if counts[0] > counts[1] else "{other}"
+        odds = RESIDUE if counts[0] > counts[1] else -RESIDUE
+        yield Reason(odds, f"{label} carries more of what surrounds a page: forms, advertisements, sources")
     own = [bool(_OWN.search(r.report.text)) for r in (one, other)]
     if own[0] != own[1]:
         label = "{other}" if own[1] else "{one}"
         yield Reason(OWN if own[1] else -OWN, f"{label} names its own reporters")
+
+
+def _residue(told: Layout) -> int:
+    """Count the passages that a page has beside the story, the makers' own credits set aside."""
+    text = told.report.text
+    return sum(1 for p in told.silent if p.kind == "boilerplate" and not _OWN.search(text, p.start, p.end))
 
 
 def _damage(one: Reading, other: Reading, sides: Alignment) -> Iterator[Reason]:

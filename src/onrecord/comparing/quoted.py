@@ -139,6 +139,31 @@ class Searched:
         best = self._fitted(self.whole, keys)
         return best if best is not None and best.score >= ANYWHERE else None
 
+    def opposite(self, keys: Sequence[str], sentences: Sequence[int]) -> Match | None:
+        """Find the one quotation, of the sentences laid beside, that is about as long and shares a rare word."""
+        found = []
+        for number in sentences:
+            sentence = self.told.sentences[number]
+            for quote in self.told.quotes:
+                if not sentence.start <= quote.start < sentence.end:
+                    continue
+                first, last = self.told.within(quote.start, quote.end)
+                theirs = [t.key for t in self.told.tokens[first:last]]
+                shared = {stem_of(k)[:5] for k in keys if k not in COMMON} & {
+                    stem_of(k)[:5] for k in theirs if k not in COMMON
+                }
+                if shared and theirs and 0.5 <= len(keys) / len(theirs) <= 2:
+                    found.append((first, last, theirs))
+        if len(found) != 1:
+            return None
+        first, last, theirs = found[0]
+        ops = Levenshtein.opcodes(list(keys), theirs)
+        return Match(
+            first, last, False, agreement(keys, theirs),
+            tuple((o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end) for o in ops),
+            self.told.tokens[first:last],
+        )  # fmt: skip
+
     def _fitted(self, stream: Stream, keys: Sequence[str]) -> Match | None:
         """Trim a resembling range to the words that belong to it."""
         found = stream.near(keys)

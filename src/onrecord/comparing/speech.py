@@ -16,6 +16,7 @@ from onrecord.domain.record import AlterationClass
 from onrecord.reading.quotations import Quotation
 
 RETOLD: Final = 0.25  # share of a quotation's words put otherwise from which it is retold, not patched
+MOSTLY: Final = 0.5  # share of the source's words that must stand in its own marks for them to be its quotation
 QUALIFIES: Final = frozenset("if unless but except only until may might could should cannot although though".split())
 
 
@@ -61,7 +62,7 @@ def quotation(told: Layout, quote: Quotation, source: Searched, beside: Sequence
     plain = source.anywhere(keys) if len(keys) > 1 else _beside(keys, source, beside)
     if plain is not None:
         return _outside(cut, source, plain)
-    near = source.like(keys, beside)
+    near = source.like(keys, beside) or source.opposite(keys, beside)
     return None if near is None else _changed(told, quote, cut, source, near)
 
 
@@ -190,9 +191,11 @@ def _changed(told: Layout, quote: Quotation, cut: Pieces, source: Searched, near
     facts = differences(here, theirs, wording=near.score)
     classes: list[AlterationClass] = list(dict.fromkeys(d.told for d in facts))
     whys = [d.why for d in facts]
-    if share < 0.2:
+    if share < MOSTLY:
         classes.insert(0, "indirect made direct")
-        whys.insert(0, "the source tells this without quoting it")
+        whys.insert(0, "the source tells this without quoting it" if share == 0 else "the source quotes a part of it")
+        if share > 0:
+            classes.append("boundary")
         return Found(tuple(classes), there, 0.8 * near.score + 0.2, "; ".join(whys))
     touched = {k for d in facts for k in range(*d.here)}
     swapped, left_out, put_in, edges = _operations(near, cut.words, touched)
