@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from benchmarks.quality.planted_edits import EDITS, OPEN, QUOTE, SHUT, Planted, Story
-from benchmarks.quality.planted_words import ADDED, OUTLETS, RESIDUE, SITES, SYNONYMS
+from benchmarks.quality.planted_words import ADDED, FILLERS, KEEP, PHRASES, RESIDUE, SITES, SYNONYMS
 from onrecord.domain.reading import Reader, Reading
 from onrecord.domain.report import Report
 from onrecord.sources import report_from_text
@@ -56,6 +56,28 @@ def texts(corpora: Path, part: str, *, news: int, releases: int) -> Iterator[Rep
             for line in (corpora / f"releases-us/{name}.jsonl").read_text("utf-8").splitlines()]  # fmt: skip
     rows.sort(key=lambda r: hashlib.sha256(r["guid"].encode()).hexdigest())
     yield from _chosen((_release(r) for r in rows), part, releases)
+
+
+def alike(corpora: Path, part: str, most: int) -> Iterator[Report]:
+    """Yield releases made by one template, or of meetings of the same people: none stems from another."""
+    rows = [json.loads(line) for name in ("state", "whitehouse")
+            for line in (corpora / f"releases-us/{name}.jsonl").read_text("utf-8").splitlines()]  # fmt: skip
+    seen: set[str] = set()
+    n = 0
+    for row in rows:
+        title = row["title"]
+        if not re.search(r"National Day|Independence Day|\bCall (?:with|to)|Meeting [Ww]ith|Republic Day", title):
+            continue
+        report = _release(row)
+        if report is None or report.text[:400] in seen or len(report.text.split()) > 900:
+            continue
+        if (int(hashlib.sha256(title.encode()).hexdigest()[:2], 16) % 2 == 0) != (part == "dev"):
+            continue
+        seen.add(report.text[:400])
+        yield report
+        n += 1
+        if n >= most:
+            return
 
 
 def _chosen(reports: Iterator[Report | None], part: str, most: int) -> Iterator[Report]:
@@ -106,7 +128,7 @@ def story_of(text: str) -> Story:
 
 def _copy(source: Report, strength: str, rng: random.Random) -> Copy | None:
     paragraphs = [p for p in source.text.split("\n") if p.strip()]
-    sentences = [[s for s in SENTENCE.split(p) if s and s.strip()] for p in paragraphs]
+    sentences = [_sentences(p) for p in paragraphs]
     story = story_of(source.text)
     planted: list[Planted] = []
     if strength != "verbatim":
@@ -121,6 +143,19 @@ def _copy(source: Report, strength: str, rng: random.Random) -> Copy | None:
     if len(body.split()) < 60:
         return None
     return _finished(source, body, strength, planted, rng)
+
+
+def _sentences(paragraph: str) -> list[str]:
+    """Cut a paragraph into sentences, never within a quotation."""
+    out: list[str] = []
+    for piece in SENTENCE.split(paragraph):
+        if not piece or not piece.strip():
+            continue
+        if out and out[-1].count("“") > out[-1].count("”"):
+            out[-1] += " " + piece
+        else:
+            out.append(piece)
+    return out
 
 
 def _plant(sentences: list[list[str]], rng: random.Random, story: Story, planted: list[Planted]) -> None:
@@ -164,13 +199,25 @@ PROTECTED = re.compile(rf"“[^”]*”|{OPEN}[^{SHUT}]*{SHUT}")
 
 def _reworded(sentence: str, rng: random.Random, rate: float, strength: str) -> str:
     """Put other words for those that the generator knows, outside quotations and planted edits."""
+    other = {"rewritten 1": 0.3, "rewritten 2": 0.55}.get(strength, 0.0)
+
     def change(m: re.Match[str]) -> str:
-        put = SYNONYMS.get(m.group().lower())
-        if put is None or rng.random() > rate or (m.group()[0].isupper() and m.start() > 0):
+        low = m.group().lower()
+        put = SYNONYMS.get(low)
+        if m.group()[0].isupper() and m.start() > 0:
+            return m.group()
+        if put is None and low not in KEEP and len(low) > 4 and rng.random() < other:
+            # Stands for a synonym that no list has: a word of the same ending, from another report.
+            return stranger(low, rng) if m.group()[0].islower() else m.group()
+        if put is None or rng.random() > rate:
             return m.group()
         return put[0].upper() + put[1:] if m.group()[0].isupper() else put
 
     def stretch(text: str) -> str:
+        if other:
+            for words, put in PHRASES.items():
+                if rng.random() < 0.6:
+                    text = text.replace(f" {words} ", f" {put} ")
         return re.sub(r"\b[A-Za-z]{4,}\b", change, text)
 
     out, at = [], 0
@@ -178,6 +225,25 @@ def _reworded(sentence: str, rng: random.Random, rate: float, strength: str) -> 
         out += [stretch(sentence[at : m.start()]), m.group()]
         at = m.end()
     return "".join([*out, stretch(sentence[at:])])
+
+
+def stranger(word: str, rng: random.Random) -> str:
+    """Return a word that ends as another does, out of those that releases use."""
+    ending = next((e for e in ("ing", "ed", "ly", "ion", "ity", "al", "s") if word.endswith(e)), "")
+    pool = VOCABULARY.get(ending) or [word]
+    return rng.choice(pool)
+
+
+VOCABULARY: dict[str, list[str]] = {}
+
+
+def learn(reports: list[Report]) -> None:
+    """Gather the vocabulary that strangers are drawn from."""
+    VOCABULARY.clear()
+    words = sorted({w for r in reports for w in re.findall(r"\b[a-z]{5,11}\b", r.text)} - KEEP)
+    for word in words:
+        ending = next((e for e in ("ing", "ed", "ly", "ion", "ity", "al", "s") if word.endswith(e)), "")
+        VOCABULARY.setdefault(ending, []).append(word)
 
 
 FRONT = re.compile(r"(?P<main>[A-Z][^“”\ue000]{20,160}), according to (?P<who>[^,.“”\ue000]{3,60})\.")
@@ -202,6 +268,8 @@ def _reshaped(sentences: list[list[str]], rng: random.Random, strength: str) -> 
                 if m2:
                     rest = m2.group(2).split(" ", 1)[1]
                     sentence = f"{m2.group(1)}. {rest[0].upper()}{rest[1:]}."
+            if rng.random() < 0.15 and sentence[:1].isupper() and sentence.split()[0] in ("The", "In", "A", "He", "She", "They", "It", "This"):
+                sentence = rng.choice(FILLERS) + sentence[0].lower() + sentence[1:]
             if done and rng.random() < 0.12 and len(sentence.split()) < 15 and done[-1].endswith(".") and "“" not in sentence + done[-1]:
                 done[-1] = done[-1][:-1] + "; " + sentence
             else:
@@ -260,7 +328,10 @@ def _finished(source: Report, body: str, strength: str, planted: list[Planted], 
         published = (day + timedelta(days=rng.randrange(3))).date().isoformat()
     report = report_from_text(final, outlet=site, published=published, language="en",
                               url=f"https://{site.lower().replace(' ', '')}.example/{rng.randrange(10**9)}")  # fmt: skip
-    return Copy(bare(report), source.id, strength, tuple(truths))
+    # What stands in credits and forms is no story; an edit there is nobody's loss.
+    silent = [p for p in report.passages if p.kind in ("boilerplate", "credit")]
+    kept = tuple(t for t in truths if not any(p.start <= t.start < p.end for p in silent))
+    return Copy(bare(report), source.id, strength, kept)
 
 
 def plain(text: str) -> str:

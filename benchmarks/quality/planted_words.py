@@ -37,7 +37,7 @@ welcomed greeted|welcome greet|honor tribute|proud pleased|grateful thankful|hap
 great tremendous|good fine|bad poor|right correct|wrong incorrect|clear evident|clearly evidently|true genuine
 real actual|really truly|very extremely|entire whole|whole entire|various diverse|different distinct|similar alike
 together jointly|among amid|across throughout|during amid|before prior-to|after following|because since|while whereas
-however nevertheless|despite notwithstanding|although though|recent latest|previous prior|former ex|past earlier|future coming
+however nevertheless|despite notwithstanding|although though|recent latest|previous prior|past earlier|future coming
 promise vow|promised vowed|commitment dedication|committed dedicated|underscored highlighted|emphasized stressed|stressed emphasized
 reaffirmed confirmed|reiterated repeated|noted observed|noting observing|highlighted spotlighted|expressed voiced|condolences sympathies
 condemned denounced|condemn denounce|urged pressed|called phoned|spoke talked|speak talk|speaking talking|reviewed examined
@@ -100,3 +100,19 @@ OUTLETS = (
     "Delta Observer", "Granite Herald", "Orchard Post", "Summit Chronicle",
 )  # fmt: skip
 SITES = ("Daily Buzz Wire", "Pulse Aggregate", "Trend Now Hub", "World Feed Online", "Rapid Digest", "Echo Reader")
+PHRASES = {
+    "the united states": "America", "in order to": "so as to", "more than": "over", "as well as": "along with",
+    "a number of": "some", "according to": "as per", "because of": "owing to", "such as": "like", "for example": "for instance",
+    "at the same time": "meanwhile", "in addition": "besides", "as part of": "within", "is expected to": "is set to",
+    "in the wake of": "following", "the administration": "the government", "in recent years": "over the last years",
+    "last year": "the previous year", "this week": "in the current week", "one of the": "among the", "a lot of": "plenty of",
+    "at least": "no less than", "along with": "together with", "in response to": "reacting to", "the fact that": "that",
+}  # fmt: skip
+FILLERS = ("Notably, ", "Moreover, ", "In fact, ", "Meanwhile, ", "Additionally, ", "Interestingly, ")
+KEEP = frozenset(
+    """not no never none without neither nor will would could should might must shall cannot have been were being said says
+    told hope hopes expect expects plan plans want wants may can their there these those which that this with from into they
+    them then than when where what whom whose while about after before during under over between against through
+    president secretary senator governor minister chairman director mayor chancellor ambassador general judge
+    administrator million billion percent hundred thousand January""".split()
+)
