@@ -10,7 +10,7 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from benchmarks.quality.planted_copies import Copy, alike, bare, copies, learn, texts
@@ -45,24 +45,24 @@ def pool(corpora: Path, part: str, *, news: int, releases: int, seed: int) -> Po
     """Make the pool: sources, five copies each, and reports that quote another without being made from it."""
     rng = random.Random(seed)
     out = Pool()
+    planted: Counter[str] = Counter()
     sources = list(texts(corpora, part, news=news, releases=releases))
     learn(sources)
     for source in sources:
         out.readings[source.id] = bare(source)
         out.family[source.id] = source.id
         out.sources.append(source.id)
-        for copy in copies(source, rng):
+        for copy in copies(source, rng, planted):
             report = copy.reading.report
             out.readings[report.id] = copy.reading
             out.family[report.id] = source.id
             out.copies.append(copy)
-    for k, source in enumerate(sources):
-        host = sources[(k + 7) % len(sources)]
-        miss = _quoting(host.text, source.text, rng)
+    for source in sources:
+        miss = _quoting(source.text)
         if miss is not None:
             reading = bare(report_from_text(miss, outlet="Borough Mirror", published=source.published, language="en"))
             out.readings[reading.report.id] = reading
-            out.family[reading.report.id] = f"independent of {source.id}, hosted by {host.id}"
+            out.family[reading.report.id] = f"independent of {source.id}"
             out.misses.add(reading.report.id)
     for report in alike(corpora, part, 2 * releases):
         if report.id not in out.readings:
@@ -72,15 +72,13 @@ def pool(corpora: Path, part: str, *, news: int, releases: int, seed: int) -> Po
     return out
 
 
-def _quoting(host: str, source: str, rng: random.Random) -> str | None:
-    """Write another report, in half of another's words turned about, that quotes two sentences of a source."""
+def _quoting(source: str) -> str | None:
+    """Write another report, in words of its own, that quotes two sentences of a source."""
     quotes = [m.group(1) for m in QUOTE.finditer(source) if len(m.group(1).split()) > 6][:2]
-    paragraphs = [p for p in host.split("\n") if len(p.split()) > 15]
-    if len(quotes) < 2 or len(paragraphs) < 4:
+    if len(quotes) < 2:
         return None
-    half = paragraphs[len(paragraphs) // 2 :][:2]
     own = ["Residents of the borough heard about it on Tuesday evening in the town hall.",
-           f"The words “{quotes[0]}” were read out twice, to some applause and a few whistles.", *half[:1],
+           f"The words “{quotes[0]}” were read out twice, to some applause and a few whistles.",
            "Councillors will return to the matter after the summer break, the clerk's office told this newspaper.",
            f"A second passage drew less notice: “{quotes[1]}”",
            "Nobody at the meeting could say what it would mean for the harbour, the tram or the two schools."]  # fmt: skip
@@ -106,10 +104,6 @@ def related(pool: Pool, a: str, b: str) -> bool | None:
     if pool.family[a] != pool.family[b]:
         if a in pool.misses and b in pool.misses and all("independent" in pool.family[x] for x in (a, b)):
             return None  # the generator's own frame is the same
-        hosted = {pool.family[a], pool.family[b]}
-        # A near miss takes a paragraph of its host: no claim about that pair.
-        if any(f.startswith("independent") and any(g in f.split("hosted by")[-1] for g in hosted - {f}) for f in hosted):
-            return None
         return False
     return True if a in pool.sources or b in pool.sources else None
 
@@ -182,11 +176,14 @@ def lineage_scores(pool: Pool, descents: Sequence[Descent], failures: int) -> di
 
 def alteration_scores(pool: Pool, descents: Sequence[Descent], failures: int) -> dict[str, object]:
     """Score the alterations told of each copy, against its source where the descent was found."""
-    found = {(d.child, d.parent): d for d in descents}
+    # Each copy is given its true source, as the rivals are; a copy that was not found at all counts as missed.
+    found = {frozenset((d.child, d.parent)): d for d in descents}
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     shown: Counter[str] = Counter()
     for copy in pool.copies:
-        d = found.get((copy.reading.report.id, copy.source))
+        d = found.get(frozenset((copy.reading.report.id, copy.source)))
+        if d is not None:
+            d = replace(d, child=copy.reading.report.id, parent=copy.source, confidence=max(d.confidence, 0.9))
         source = pool.readings[copy.source]
         told = alterations(copy.reading, [source], descents=[d]) if d else ()
         _judged(copy, told, counts, shown, failures)

@@ -7,13 +7,15 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from benchmarks.quality.planted_edits import EDITS, OPEN, QUOTE, SHUT, Planted, Story
 from benchmarks.quality.planted_words import ADDED, FILLERS, KEEP, PHRASES, RESIDUE, SITES, SYNONYMS
+from onrecord.comparing.tells import MODALITY, NEGATIONS, REFUSALS, title_words
 from onrecord.domain.reading import Reader, Reading
 from onrecord.domain.report import Report
 from onrecord.sources import report_from_text
@@ -113,10 +115,10 @@ def curly(text: str) -> str:
     return re.sub(r"\"", "”", out)
 
 
-def copies(source: Report, rng: random.Random) -> Iterator[Copy]:
+def copies(source: Report, rng: random.Random, done: Counter[str]) -> Iterator[Copy]:
     """Yield copies of one report, one of each strength."""
     for strength in ("verbatim", "edited 1", "edited 2", "rewritten 1", "rewritten 2"):
-        copy = _copy(source, strength, random.Random(rng.random()))
+        copy = _copy(source, strength, random.Random(rng.random()), done)
         if copy is not None:
             yield copy
 
@@ -126,13 +128,13 @@ def story_of(text: str) -> Story:
     return Story(tuple(people), tuple(m.group(1) for m in QUOTE.finditer(text)))
 
 
-def _copy(source: Report, strength: str, rng: random.Random) -> Copy | None:
+def _copy(source: Report, strength: str, rng: random.Random, done: Counter[str]) -> Copy | None:
     paragraphs = [p for p in source.text.split("\n") if p.strip()]
     sentences = [_sentences(p) for p in paragraphs]
     story = story_of(source.text)
     planted: list[Planted] = []
     if strength != "verbatim":
-        _plant(sentences, rng, story, planted)
+        _plant(sentences, rng, story, planted, done)
         sentences = _trimmed(sentences, rng, strength)
     rate = {"edited 2": 0.15, "rewritten 1": 0.6, "rewritten 2": 1.0}.get(strength, 0.0)
     if rate:
@@ -158,10 +160,10 @@ def _sentences(paragraph: str) -> list[str]:
     return out
 
 
-def _plant(sentences: list[list[str]], rng: random.Random, story: Story, planted: list[Planted]) -> None:
+def _plant(sentences: list[list[str]], rng: random.Random, story: Story, planted: list[Planted], so_far: Counter[str]) -> None:
     """Plant up to four edits, the rarer classes first, none in the headline."""
     wanted = rng.sample(list(EDITS), len(EDITS))
-    wanted.sort(key=lambda label: label not in RARE)
+    wanted.sort(key=lambda label: so_far[label])
     free = [(k, m) for k, p in enumerate(sentences) for m in range(len(p)) if k > 0]
     rng.shuffle(free)
     for label in wanted:
@@ -171,14 +173,11 @@ def _plant(sentences: list[list[str]], rng: random.Random, story: Story, planted
             done = EDITS[label](sentences[k][m], rng, story)
             if done is None:
                 continue
-            planted.append(replace(done, label=done.label))
+            planted.append(done)
+            so_far[label] += 1
             sentences[k][m] = f"{sentences[k][m]} {done.text}" if done.new else done.text
             free.remove((k, m))
             break
-
-
-RARE = ("indirect made direct", "speaker changed", "boundary: taken in", "boundary: cut short", "number in quotation",
-        "round-trip translation", "spliced", "negation in quotation", "title")  # fmt: skip
 
 
 def _trimmed(sentences: list[list[str]], rng: random.Random, strength: str) -> list[list[str]]:
@@ -206,7 +205,7 @@ def _reworded(sentence: str, rng: random.Random, rate: float, strength: str) -> 
         put = SYNONYMS.get(low)
         if m.group()[0].isupper() and m.start() > 0:
             return m.group()
-        if put is None and low not in KEEP and len(low) > 4 and rng.random() < other:
+        if put is None and low not in KEEP and low not in MODALITY and low not in NEGATIONS and low not in title_words() and len(low) > 4 and rng.random() < other:
             # Stands for a synonym that no list has: a word of the same ending, from another report.
             return stranger(low, rng) if m.group()[0].islower() else m.group()
         if put is None or rng.random() > rate:
@@ -218,8 +217,10 @@ def _reworded(sentence: str, rng: random.Random, rate: float, strength: str) -> 
             for words, put in PHRASES.items():
                 if rng.random() < 0.6:
                     text = text.replace(f" {words} ", f" {put} ")
-        return re.sub(r"\b[A-Za-z]{4,}\b", change, text)
+        return re.sub(r"\b[A-Za-z]{4,}\b(?![’'])", change, text)
 
+    if sentence.count("“") != sentence.count("”") or re.search(r"”[^“]*”|“[^”]*“", sentence):
+        return sentence
     out, at = [], 0
     for m in PROTECTED.finditer(sentence):
         out += [stretch(sentence[at : m.start()]), m.group()]
@@ -242,6 +243,8 @@ def learn(reports: list[Report]) -> None:
     VOCABULARY.clear()
     words = sorted({w for r in reports for w in re.findall(r"\b[a-z]{5,11}\b", r.text)} - KEEP)
     for word in words:
+        if word in MODALITY or word in NEGATIONS or word in title_words() or word in REFUSALS:
+            continue  # another of these would be an alteration, not another wording
         ending = next((e for e in ("ing", "ed", "ly", "ion", "ity", "al", "s") if word.endswith(e)), "")
         VOCABULARY.setdefault(ending, []).append(word)
 

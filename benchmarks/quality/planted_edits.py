@@ -104,7 +104,9 @@ def name(text: str, rng: random.Random, story: Story) -> Planted | None:
 
 
 def other_name(text: str, rng: random.Random, story: Story) -> Planted | None:
-    found = [m for m in NAME.finditer(loose(text)) if m.group() in story.people]
+    if "“" in text:
+        return None  # that may change who speaks, which is another edit
+    found = [m for m in NAME.finditer(text) if m.group() in story.people]
     others = [p for p in story.people if found and p != found[0].group() and not set(p.split()) & set(text.split())]
     if not found or not others:
         return None
@@ -157,7 +159,8 @@ def quote_negation(words: str, rng: random.Random) -> str | None:
 
 
 def quote_number(words: str, rng: random.Random) -> str | None:
-    found = list(re.finditer(r"(?<![\w.,/-])\d{1,3}(?:,\d{3})*(?![\w,/-]|\.\d)", words))
+    found = [m for m in re.finditer(r"(?<![\w.,/-])\d{1,3}(?:,\d{3})*(?![\w,/-]|\.\d)", words)
+             if not re.search(r"[A-Z][a-z]+\.? $", words[: m.start()])]  # fmt: skip
     if not found:
         return None
     m = rng.choice(found)
@@ -219,11 +222,11 @@ def truncated(text: str, rng: random.Random, story: Story) -> Planted | None:
 
 def extended(text: str, rng: random.Random, story: Story) -> Planted | None:
     """Take the reporter's words before a partial quotation into it."""
-    found = [m for m in QUOTE.finditer(text) if m.group(1)[0].islower() and re.search(r"(?:[a-z]+ ){3}$", text[: m.start()])]
+    found = [m for m in QUOTE.finditer(text) if m.group(1)[0].islower() and re.search(r"(?<![A-Za-z’'])(?:[a-z]+ ){3}$", text[: m.start()])]
     if not found:
         return None
     m = rng.choice(found)
-    before = re.search(r"(?:[a-z]+ ){3}$", text[: m.start()])
+    before = re.search(r"(?<![A-Za-z’'])(?:[a-z]+ ){3}$", text[: m.start()])
     assert before is not None
     if not set(before.group().split()) - set("the a an of to in on at by for with and or that is was be as it its".split()):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -56,7 +57,9 @@ def rivals(pool: Pool) -> dict[str, dict[str, float]]:
         source = pool.readings[copy.source]
         text = copy.reading.report.text
         d = descent(copy.reading, source)
-        ours = alterations(copy.reading, [source], descents=[d]) if d and d.child == copy.reading.report.id else ()
+        if d is not None:
+            d = replace(d, child=copy.reading.report.id, parent=copy.source, confidence=max(d.confidence, 0.9))
+        ours = alterations(copy.reading, [source], descents=[d]) if d else ()
         for quote in quotations(text):
             words = text[quote.start : quote.end]
             if len(words.split()) < 4 or "\n" in words:

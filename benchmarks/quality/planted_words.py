@@ -114,5 +114,7 @@ KEEP = frozenset(
     told hope hopes expect expects plan plans want wants may can their there these those which that this with from into they
     them then than when where what whom whose while about after before during under over between against through
     president secretary senator governor minister chairman director mayor chancellor ambassador general judge
-    administrator million billion percent hundred thousand January""".split()
+    administrator million billion percent hundred thousand three seven eight eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety first second third fourth fifth sixth
+    seventh eighth ninth tenth nearly almost today yesterday tomorrow""".split()
 )

@@ -87,7 +87,7 @@ def differences(one: Side, other: Side, *, wording: float, copied: bool = True) 
 
 def _figures(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
     here, there = figures(one.words), figures(other.words)
-    loose_here, loose_there = _unmatched(here, there)
+    loose_here, loose_there = _unmatched(here, there, ops)
     for kind in ("date", "number"):
         ours = [f for f in loose_here if f.kind == kind]
         theirs = [f for f in loose_there if f.kind == kind]
@@ -121,15 +121,16 @@ def _swapped(one: Side, other: Side, here: Sequence[Figure], there: Sequence[Fig
             )  # fmt: skip
 
 
-def _unmatched(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
-    left = list(there)
-    lone = []
-    for f in here:
-        same = next((g for g in left if _same(f, g)), None)
-        if same is None:
-            lone.append(f)
-        else:
-            left.remove(same)
+def _unmatched(here: Sequence[Figure], there: Sequence[Figure], ops: Ops) -> tuple[list[Figure], list[Figure]]:
+    """Pair equal figures, those in the same place first, and return what is left on each side."""
+    left, lone = list(there), list(here)
+    for placed in (True, False):
+        for f in tuple(lone):
+            at = _expected(ops, f.first)
+            same = next((g for g in left if _same(f, g) and (not placed or g.first == at)), None)
+            if same is not None:
+                lone.remove(f)
+                left.remove(same)
     return lone, left
 
 
@@ -158,6 +159,9 @@ def _expected(ops: Ops, k: int) -> int:
 
 def _negated(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
     """Yield a negation that one side has and nothing on the other side stands for."""
+    even = sum(_negates(one.words, k) for k in range(len(one.words))) == sum(
+        _negates(other.words, k) for k in range(len(other.words))
+    )
     for tag, a, b, c, d in ops:
         if tag == "equal":
             continue
@@ -166,9 +170,9 @@ def _negated(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
         negates_there = [k for k in range(c, d) if _negates(other.words, k)]
         if bool(negates_here) == bool(negates_there):
             continue
-        if _negates_near(one, a, b, negates_there) or _negates_near(other, c, d, negates_here):
+        if even and (_negates_near(one, a, b, negates_there) or _negates_near(other, c, d, negates_here)):
             continue
-        if tag == "replace" and refuses(theirs if negates_here else ours) :
+        if tag == "replace" and refuses(*((theirs, ours) if negates_here else (ours, theirs))):
             continue
         # What went with the negator: a clause left out is no negation taken away.
         lost = (b - a) - (d - c) if negates_here else (d - c) - (b - a)
@@ -243,13 +247,13 @@ def _names(one: Side, other: Side, ops: Ops, wording: float) -> Iterator[Differe
     all_here, all_there = _keys(one.told), _keys(other.told)
     titles = title_words() | honorifics()
 
-    def lone(side: Side, span: range, others: Counter[str]) -> list[int]:
+    def lone(side: Side, span: range, others: Counter[str], *, offices: bool = False) -> list[int]:
         return [k for k in span if side.named(k) and side.words[k].key not in others
-                and side.words[k].key not in titles]  # fmt: skip
+                and (offices or side.words[k].key not in titles)]  # fmt: skip
 
     done: set[int] = set()
     strange_here = [k for k in lone(one, range(len(one.words)), keys_there) if one.words[k].key not in all_there]
-    strange_there = [k for k in lone(other, range(len(other.words)), keys_here) if other.words[k].key not in all_here]
+    strange_there = lone(other, range(len(other.words)), keys_here, offices=True)
     for k in strange_here:
         near = [(fuzz.ratio(one.words[k].key, other.words[m].key), -m) for m in strange_there]
         best = max(near, default=(0.0, 0))
@@ -390,6 +394,9 @@ def _titled(side: Side) -> dict[str, tuple[tuple[int, int], frozenset[str]]]:
             continue
         first, last = _run(side, k)
         surname = side.words[last - 1].key
+        if countries_in(side.text((first, last))):
+            k = last
+            continue
         a = first
         while a > 0 and side.words[a - 1].key in titles and _joined(side, a - 1):
             a -= 1
