@@ -338,7 +338,7 @@ def _finished(source: Report, body: str, strength: str, planted: list[Planted], 
 
 
 def plain(text: str) -> str:
-    return re.sub(r"\W+", "", text.lower())
+    return re.sub(r"\W+", "", text)
 
 
 def typographic(p: Planted) -> str:

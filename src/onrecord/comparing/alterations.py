@@ -20,6 +20,7 @@ from onrecord.reading.quotations import Quotation
 
 COPIES: Final = ("verbatim", "edited", "rewritten", "take", "revision")
 KNOWN: Final = 0.6  # confidence in the parent from which a quotation it lacks counts as invented
+ORDERED: Final = 0.55  # wording from which less likeness is enough
 NEAR: Final = 120  # code points between a quotation and the name of who speaks it
 LEAST: Final = 0.45  # likeness of sentences below which differing facts are other facts, not altered ones
 _KINDS: Final[Mapping[str, Altered]] = {"number": "number", "date": "date", "name": "name", "title": "title"}
@@ -283,7 +284,7 @@ def _facts(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
     copied = [p for p in line if p.copied]
     for parent in copied:
         for pair in parent.sides.pairs:
-            if pair.wording >= 1.0 or pair.likeness < LEAST:
+            if pair.wording >= 1.0 or (pair.likeness < LEAST and pair.wording < ORDERED):
                 continue
             here = Side(told, tuple(t for k in pair.here for t in told.words(told.sentences[k])))
             there = Side(

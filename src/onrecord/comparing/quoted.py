@@ -19,6 +19,7 @@ _ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.(?:\s?\.){2,}|……)\s*[\])]?
 _BRACKET: Final = re.compile(r"\[[^\[\]\n]{1,80}\]")
 CLOSE: Final = 0.5  # share of words that must agree for a window of an aligned sentence to be the same quotation
 ANYWHERE: Final = 0.66  # the same of the rest of the report, where chance has more room
+LEAD: Final = 0.1  # by which one quotation must agree more than the next to be the one meant
 Op = tuple[str, int, int, int, int]
 
 
@@ -140,7 +141,7 @@ class Searched:
         return best if best is not None and best.score >= ANYWHERE else None
 
     def opposite(self, keys: Sequence[str], sentences: Sequence[int]) -> Match | None:
-        """Find the one quotation, of the sentences laid beside, that is about as long and shares a rare word."""
+        """Find the quotation, of the sentences laid beside, that is about as long and shares most, a rare word at least."""
         found = []
         for number in sentences:
             sentence = self.told.sentences[number]
@@ -154,7 +155,8 @@ class Searched:
                 }
                 if shared and theirs and 0.5 <= len(keys) / len(theirs) <= 2:
                     found.append((first, last, theirs))
-        if len(found) != 1:
+        found.sort(key=lambda f: -agreement(keys, f[2]))
+        if not found or (len(found) > 1 and agreement(keys, found[0][2]) < agreement(keys, found[1][2]) + LEAD):
             return None
         first, last, theirs = found[0]
         ops = Levenshtein.opcodes(list(keys), theirs)

@@ -26,6 +26,7 @@ from onrecord.comparing.wording import Token, stem_of
 from onrecord.domain.record import AlterationClass
 
 MANGLED: Final = 62.0  # likeness of two spellings, out of 100, from which one is the other mangled
+STRANGE: Final = 80.0  # the same where the capitals may be a headline's
 SLOT: Final = 3  # words; longer stretches that differ are no slot that one name fills
 Ops = list[tuple[str, int, int, int, int]]
 
@@ -247,23 +248,17 @@ def _names(one: Side, other: Side, ops: Ops, wording: float) -> Iterator[Differe
     all_here, all_there = _keys(one.told), _keys(other.told)
     titles = title_words() | honorifics()
 
-    def lone(side: Side, span: range, others: Counter[str], *, offices: bool = False) -> list[int]:
+    def lone(side: Side, span: range, others: Counter[str]) -> list[int]:
         return [k for k in span if side.named(k) and side.words[k].key not in others
-                and (offices or side.words[k].key not in titles)]  # fmt: skip
+                and side.words[k].key not in titles]  # fmt: skip
 
     done: set[int] = set()
-    strange_here = [k for k in lone(one, range(len(one.words)), keys_there) if one.words[k].key not in all_there]
-    strange_there = lone(other, range(len(other.words)), keys_here, offices=True)
-    for k in strange_here:
-        near = [(fuzz.ratio(one.words[k].key, other.words[m].key), -m) for m in strange_there]
-        best = max(near, default=(0.0, 0))
-        if best[0] >= MANGLED and not _alike(one.text((k, k + 1)), other.text((-best[1], -best[1] + 1))):
-            m = -best[1]
-            done.add(k)
-            yield Difference(
-                "name", _run(one, k), _run(other, m), 0.95,
-                f"the name {other.text((m, m + 1))} is spelt {one.text((k, k + 1))}",
-            )  # fmt: skip
+    for k, m in _mangled(one, other, keys_here, keys_there, all_there):
+        done.add(k)
+        yield Difference(
+            "name", _run(one, k), _run(other, m), 0.95,
+            f"the name {other.text((m, m + 1))} is spelt {one.text((k, k + 1))}",
+        )  # fmt: skip
     for tag, a, b, c, d in ops:
         if tag != "replace":
             continue
@@ -279,6 +274,23 @@ def _names(one: Side, other: Side, ops: Ops, wording: float) -> Iterator[Differe
             "name", (ours[0], ours[-1] + 1), (theirs[0], theirs[-1] + 1), 0.85,
             f"{one.text((ours[0], ours[-1] + 1))} stands where {other.text((theirs[0], theirs[-1] + 1))} stood",
         )  # fmt: skip
+
+
+def _mangled(
+    one: Side, other: Side, keys_here: Counter[str], keys_there: Counter[str], all_there: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield words with a capital that the other report has nowhere, each with the word that it misspells."""
+    for k, token in enumerate(one.words):
+        if k == 0 or not token.upper or token.kind != "word" or token.key in all_there:
+            continue
+        near = [
+            (fuzz.ratio(token.key, t.key), -m) for m, t in enumerate(other.words)
+            if m and t.upper and len(t.key) > 3 and keys_there[t.key] > keys_here[t.key]
+        ]  # fmt: skip
+        best, m = max(near, default=(0.0, 0))
+        least = MANGLED if one.named(k) and other.named(-m) else STRANGE
+        if best >= least and not _alike(one.text((k, k + 1)), other.text((-m, -m + 1))):
+            yield k, -m
 
 
 def _keys(told: Layout) -> frozenset[str]:
