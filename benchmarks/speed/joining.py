@@ -51,7 +51,7 @@ def invented(size: int) -> list[Account]:
                     according_to=(),
                     words="They met and spoke about trade.",
                     evidence=(),
-                )  # fmt: skip
+                )
             )
     return found
 
