@@ -26,10 +26,10 @@ ALONE = frozenset({"president", "head of government", "monarch"})  # ranks that 
 def keys(account: Account) -> tuple[str, ...]:
     """Return the keys under which a store finds the accounts that may tell the same engagement.
 
-    Two accounts that share no key are never compared. An account with a day has keys of one person and of an
-    office with its country on that day and the next, and keys of two persons in that month, under which accounts
-    without a day find it. Each sentence of a report is a key of its own. Names across scripts meet under actor
-    ids, offices and countries.
+    Two accounts that share no key are never compared. An account with a day has keys of one person, and of
+    an office with its country, on that day and the next, and keys of two persons in that month, under which
+    accounts without a day find it. Each sentence of a report is a key of its own. Names across scripts meet
+    under actor ids, offices and countries.
     """
     span = days(account)
     principals = parties(account)[:PRINCIPALS]
