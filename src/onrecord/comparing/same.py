@@ -131,6 +131,8 @@ def _origins(report: str, parents: Mapping[str, set[str]], told: set[str]) -> se
 def _names(party: Party) -> tuple[str, ...]:
     if party.actor:
         return (f"id:{party.actor}", *sorted(party.surnames)) if party.named else (f"id:{party.actor}",)
+    if party.named and party.kind == "organisation":
+        return (" ".join(party.tokens),)
     return tuple(sorted(party.surnames)) if party.person else ()
 
 
