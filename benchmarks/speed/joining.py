@@ -1,7 +1,7 @@
 """How joining grows: `python -m benchmarks.speed.joining`.
 
 Invented accounts, four to an engagement, spread over days as a record's are: twice the accounts are twice the days.
-Reported: seconds for keys, verdicts and clusters, and the exponent of growth between sizes (1 is linear).
+Reported: processor seconds for keys, verdicts and clusters, and the exponent of growth between sizes (1 is linear).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def invented(size: int) -> list[Account]:
                     according_to=(),
                     words="They met and spoke about trade.",
                     evidence=(),
-                )  # fmt: skip
+                )
             )
     return found
 
@@ -66,10 +66,10 @@ def main() -> int:
     rows: list[dict[str, float]] = []
     for size in SIZES:
         accounts = invented(size)
-        start = time.perf_counter()
+        start = time.process_time()
         judged = verdicts(accounts)
         clusters = joined(accounts, judged)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         row = {
             "accounts": size,
             "pairs": len(judged),

@@ -33,6 +33,7 @@ def account(name: str, **changed: Any) -> Account:
     whole: dict[str, Any] = {
         "id": f"sha256:{name}#g1", "report": f"sha256:{name}", "language": "en", "outlet": None, "url": None,
         "published": "2023-03-07", "type": "meeting", "status": "held", "takers": (MARSH, SHEN),
-        "date": day("2023-03-06"), "place": None, "topics": (), "according_to": (), "words": "", "evidence": (),
+        "date": day("2023-03-06"), "place": None, "topics": (), "according_to": (), "words": "",
+        "evidence": (),
     }  # fmt: skip
     return Account(**{**whole, **changed})

@@ -131,3 +131,8 @@ def test_independent_accounts_are_counted_apart_from_copies(
 def test_accounts_that_share_nothing_share_no_key() -> None:
     other = account("b", takers=(person("Ines Calloway"), person("Bo Rudd")))
     assert not set(keys(account("a"))) & set(keys(other))
+
+
+def test_a_meeting_told_in_the_words_of_a_call_may_be_that_call() -> None:
+    taken = account("b", words="The two spoke by telephone on Monday.")
+    assert not same(account("a", type="call"), taken).apart

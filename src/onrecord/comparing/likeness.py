@@ -120,7 +120,7 @@ def likeness(one: Account, other: Account) -> Likeness:
 
 
 def _one_sentence(one: Account, other: Account) -> bool:
-    """Tell whether a report tells both in the same words: a meeting and the signing at it, a visit and its talks."""
+    """Tell whether a report tells both in the same words: a meeting and the signing at it."""
     return one.report == other.report and any(
         mine.start < yours.end and yours.start < mine.end for mine in one.evidence for yours in other.evidence
     )

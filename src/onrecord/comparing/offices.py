@@ -31,7 +31,7 @@ def office(title: str | None) -> str | None:
     """Return the office that a title names, as rank and field, or None where no rank is told.
 
     Args:
-        title: as a report words it, with the organisation, which may hold the field ("Department of Commerce").
+        title: as a report words it, with the organisation, which may hold the field.
 
     Returns:
         `minister trade` for "Secretary of Commerce", 商务部部长 and "trade minister"; `deputy minister trade`
