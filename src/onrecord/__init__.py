@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.domain.reading import Reading
+    from onrecord.record import Record
 
-__all__ = ["read"]
+__all__ = ["Record", "read"]
+
+
+def __getattr__(name: str) -> object:
+    # A record brings its database along, which reading one report does not need.
+    if name == "Record":
+        from onrecord.record import Record
+
+        return Record
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(source: str | Path, *, published: str | None = None) -> Reading:

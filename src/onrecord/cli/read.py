@@ -7,18 +7,17 @@ import os
 import re
 import shutil
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.cli import files
 from onrecord.cli.notes import complain, explained, note
+from onrecord.cli.options import dated
 from onrecord.domain.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.domain.reading import Reading
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?)?")
 _NARROWEST, _ABSURD = 40, 10_000
 _EXAMPLES = """\
 examples:
@@ -54,7 +53,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     command.add_argument(
         "--published",
         metavar="DATE",
-        type=_published,
+        type=dated,
         help="when the report was published, YYYY-MM-DD or with a time; relative dates are read from it",
     )
     command.add_argument(
@@ -174,18 +173,6 @@ def _in_colour(choice: str) -> bool:
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _published(text: str) -> str:
-    """Return an ISO 8601 date or date-time as it is, or say what is wrong with it."""
-    try:
-        if not _ISO.fullmatch(text):
-            raise ValueError
-        datetime.fromisoformat(text)
-    except ValueError:
-        message = f"{text!r} is not a date; expected YYYY-MM-DD or YYYY-MM-DDTHH:MM, such as 2024-03-13"
-        raise argparse.ArgumentTypeError(message) from None
-    return text
 
 
 def _width(text: str) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Precision = Literal["day", "month", "year", "unknown"]
@@ -26,3 +28,26 @@ class Date:
     basis: Basis
     why: str
     candidates: tuple[str, ...] = ()
+
+
+def days_of(value: str | None) -> tuple[date, date] | tuple[None, None]:
+    """Return the first and the last day that an ISO 8601 date leaves open, both included.
+
+    Args:
+        value: `2023-12-06`, with or without a time, `2023-12`, `2023`, or None.
+
+    Returns:
+        Two days, the same where the date is one day; None twice where there is no such date.
+    """
+    try:
+        parts = [int(part) for part in (value or "")[:10].split("-")]
+        match parts:
+            case [year]:
+                return date(year, 1, 1), date(year, 12, 31)
+            case [year, month]:
+                return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+            case [year, month, day]:
+                return date(year, month, day), date(year, month, day)
+    except ValueError:
+        pass
+    return None, None

@@ -6,7 +6,14 @@ OnRecordError
 │   ├── SourceRefused    an address or size that is not fetched, for safety
 │   ├── SourceUnreadable binary, wrong encoding, malformed
 │   └── SourceEmpty      nothing to read in it
-└── ReaderError          the shipped reader cannot be loaded
+├── ReaderError          the shipped reader cannot be loaded
+├── RecordError          a record cannot be used
+│   ├── RecordMissing    no such record, or its server does not answer
+│   ├── RecordBusy       another process is writing it
+│   ├── RecordUnreadable the file is no record
+│   ├── RecordNewer      a later version of On Record wrote it
+│   └── NotInRecord      the record does not hold what was asked for
+└── ExtraMissing         an optional package is needed
 """
 
 from __future__ import annotations
@@ -49,3 +56,56 @@ class SourceEmpty(SourceError):
 
 class ReaderError(OnRecordError):
     """The shipped reader cannot be loaded."""
+
+
+class RecordError(OnRecordError):
+    """A record cannot be used."""
+
+
+class RecordMissing(RecordError):
+    """There is no such record, or its server does not answer."""
+
+
+class RecordBusy(RecordError):
+    """Another process is writing the record."""
+
+
+class RecordUnreadable(RecordError):
+    """The file is no record, or may not be read."""
+
+
+class RecordNewer(RecordError):
+    """A later version of On Record wrote the record."""
+
+
+class NotInRecord(RecordError):
+    """The record does not hold what was asked for."""
+
+
+class ExtraMissing(OnRecordError):
+    """An optional package is needed."""
+
+
+def explained(subject: str, error: Exception) -> OnRecordError:
+    """Return any error as one that says what was expected and what to do.
+
+    Args:
+        subject: the source that was being read.
+        error: one raised on purpose, which stays as it is, or one that the system or a fault raised.
+    """
+    if isinstance(error, OnRecordError):
+        return error
+    if isinstance(error, OSError):
+        return OnRecordError(
+            subject,
+            f"stopped by the system ({error.strerror or error})",
+            expected="to be let read it and write what was found",
+            remedy="check the disk and your permissions",
+        )
+    detail = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return OnRecordError(
+        subject,
+        f"stopped by a fault of On Record ({detail})",
+        expected="no fault whatever the input holds",
+        remedy="set ONRECORD_DEBUG=1 to see where, and report it with the input",
+    )

@@ -16,7 +16,7 @@ AlterationClass = Literal[
     "indirect made direct", "modality", "speaker changed", "invented", "negation", "number", "date",
     "title", "name", "spliced",
 ]  # fmt: skip
-Altered = Literal["quotation", "title", "name", "date", "number"]
+Altered = Literal["quotation", "statement", "title", "name", "date", "number"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

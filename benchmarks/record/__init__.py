@@ -1,0 +1,1 @@
+"""How a record grows, and whether it loses anything."""

@@ -1,0 +1,179 @@
+"""Open a record, add to it, and take out what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from onrecord.actors import Judgement
+from onrecord.domain.errors import NotInRecord
+from onrecord.domain.reading import Reading
+from onrecord.domain.report import Report
+from onrecord.record.adding import Told, add_all, cores
+from onrecord.record.bodies import unpacked
+from onrecord.record.failures import Failure, failures
+from onrecord.record.judging import judge, judgements
+from onrecord.record.naming import key_of
+from onrecord.record.reports import reports_of
+from onrecord.record.store import Store, is_current, migrate
+from onrecord.record.tally import Tally
+from onrecord.sources.gathering import gather
+
+DEFAULT = "onrecord.duckdb"
+_SERVED = ("postgresql://", "postgres://")
+
+
+class Record:
+    """All readings, linked, in one store. Use it as a context manager: `with Record.open(path) as record`.
+
+    Args:
+        store: the database; `Record.open` makes it of a path or an address.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, where: str | Path = DEFAULT, *, reading_only: bool = False, wait: float = 0.0) -> Record:
+        """Open a record, or make one.
+
+        Args:
+            where: path of a DuckDB file, or `postgresql://…`.
+            reading_only: ask only; a missing record is an error, and others may ask at the same time.
+            wait: seconds to wait for another process that writes the file.
+
+        Raises:
+            RecordMissing: there is no such record, or its server does not answer.
+            RecordBusy: another process is writing the file.
+            RecordUnreadable: the file is no record.
+            RecordNewer: a later version of On Record wrote it.
+            ExtraMissing: PostgreSQL needs the extra `postgres`.
+        """
+        store = _store(str(where), reading_only, wait)
+        try:
+            if not reading_only:
+                migrate(store)
+            elif not is_current(store):
+                store.close()
+                with cls.open(where, wait=wait):
+                    pass
+                store = _store(str(where), reading_only, wait)
+        except BaseException:
+            store.close()
+            raise
+        return cls(store)
+
+    def add(
+        self,
+        sources: str | Path | Iterable[str | Path],
+        *,
+        published: str | None = None,
+        jobs: int | None = None,
+        again: bool = False,
+        told: Told = lambda _outcome, _tally: None,
+    ) -> Tally:
+        """Add reports; those that the record holds are left as they are.
+
+        Args:
+            sources: files, folders, globs, addresses, feeds, archives: whatever `onrecord add` takes.
+            published: ISO 8601 date of publication of all of them, where they do not state it or wrongly.
+            jobs: processes that read; one for each core by default.
+            again: also read what the record holds, for what a newer reader finds.
+            told: called with each outcome once it is on disk, and with the tally so far.
+
+        Returns:
+            How many were added, known and failed.
+        """
+        given = [sources] if isinstance(sources, str | Path) else sources
+        items = gather([str(source) for source in given], published=published)
+        return add_all(self.store, items, jobs=jobs or cores(), again=again, mark=published or "", told=told)
+
+    def report(self, name: str) -> Report:
+        """Return a report as it was published.
+
+        Args:
+            name: its id, its address, or the path it was added from; of several versions the latest.
+
+        Raises:
+            NotInRecord: the record holds no such report.
+        """
+        number = self._number(name)
+        return reports_of(self.store, [number])[number]
+
+    def reading(self, name: str) -> Reading:
+        """Return everything found in a report.
+
+        Args:
+            name: its id, its address, or the path it was added from; of several versions the latest.
+
+        Raises:
+            NotInRecord: the record holds no such report.
+        """
+        number = self._number(name)
+        report = reports_of(self.store, [number])[number]
+        ((body,),) = self.store.rows("SELECT body FROM readings WHERE report = ?", [number])
+        return unpacked(body, report)
+
+    def judge(self, judgement: Judgement) -> int:
+        """Keep what a person judges of who is who, and apply it to every report it touches.
+
+        Args:
+            judgement: merge, split or undo; its number is given here.
+
+        Returns:
+            Its number, by which it can be undone.
+
+        Raises:
+            JudgementError: it contradicts itself or undoes what is not there.
+        """
+        return judge(self.store, judgement)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements, in order."""
+        return judgements(self.store)
+
+    def errors(self) -> tuple[Failure, ...]:
+        """Return the sources that could not be added, by name."""
+        return failures(self.store)
+
+    def _number(self, name: str) -> int:
+        for sql, value in (
+            ("SELECT number FROM reports WHERE id = ?", name),
+            ("SELECT report FROM appearances WHERE source = ? ORDER BY position DESC LIMIT 1", key_of(name)),
+            ("SELECT number FROM reports WHERE url = ? ORDER BY number DESC LIMIT 1", name),
+        ):
+            for (number,) in self.store.rows(sql, [value]):
+                return int(number)
+        raise NotInRecord(
+            name,
+            f"the record {self.store.where} does not hold it",
+            expected="a report's id, its address, or the path it was added from",
+            remedy="add it first",
+        )
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _store(where: str, reading_only: bool, wait: float) -> Store:
+    if where.startswith(_SERVED):
+        from onrecord.record.served import ServedStore
+
+        return ServedStore(where)
+    from onrecord.record.embedded import EmbeddedStore
+
+    return EmbeddedStore(Path(where), reading_only=reading_only, wait=wait)
