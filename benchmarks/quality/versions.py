@@ -57,7 +57,7 @@ def truth(one: Reading, other: Reading) -> set[tuple[int, int]]:
         key = plain(one.report.text[s.start : s.end])
         if theirs[key] > 0:
             theirs[key] -= 1
-        elif key in known or key not in whole:
+        elif key in known or len(key.split()) < 5 or f" {key} " not in f" {whole} ":
             # Words that stand there too, cut into lines otherwise, are typography.
             out.add((s.start, s.end))
     return out
