@@ -84,7 +84,9 @@ def main() -> None:
         if child.report.sha256 == parent.report.sha256:
             counts["same text (another title)"] += 1
         d = descent(child, parent)
-        counts["told as revision, in order"] += d is not None and d.how == "revision" and d.child == child.report.id
+        counts["told as revision, in order"] += (
+            d is not None and d.how == "revision" and d.child == child.report.id
+        )
         found = changes(child, parent)
         sides = zip((truth(child, parent), truth(parent, child)), told(found), (child, parent), strict=True)
         for expected, spans, reading in sides:

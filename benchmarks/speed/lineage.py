@@ -24,7 +24,10 @@ from onrecord.sources import report_from_text
 def reports(corpora: Path, most: int) -> list[Reading]:
     """Return readings of mixed texts: paragraphs of real ones put together anew, one in four a copy in part."""
     rng = random.Random(5)
-    sources = [*texts(corpora, "dev", news=300, releases=500), *texts(corpora, "test", news=300, releases=500)]
+    sources = [
+        *texts(corpora, "dev", news=300, releases=500),
+        *texts(corpora, "test", news=300, releases=500),
+    ]
     paragraphs = [p for s in sources for p in s.text.split("\n") if len(p.split()) > 12]
     out: list[Reading] = []
     while len(out) < most:

@@ -41,4 +41,6 @@ The council may vote on June 14, according to two people with knowledge of the p
 
 @pytest.fixture
 def story(read: Make) -> Reading:
-    return read(STORY, outlet="Northgate News", published="2024-05-03T10:00:00", url="https://northgate.example/dock")
+    return read(
+        STORY, outlet="Northgate News", published="2024-05-03T10:00:00", url="https://northgate.example/dock"
+    )

@@ -59,7 +59,9 @@ def told(read: Make, story: Reading) -> Told:
          "quotation", "invented"),
     ],
 )  # fmt: skip
-def test_a_change_of_each_class_is_told_as_such(told: Told, was: str, put: str, kind: str, label: str) -> None:
+def test_a_change_of_each_class_is_told_as_such(
+    told: Told, was: str, put: str, kind: str, label: str
+) -> None:
     found = told(was, put)
     assert [(a.kind, label in a.classes) for a in found] == [(kind, True)]
 
@@ -111,7 +113,10 @@ def test_a_second_translation_by_an_independent_report_is_shown_not_blamed(read:
                "keeping the supply chain of ships stable”, a statement said.", published="2024-05-03T20:00:00")  # fmt: skip
     two = read("Beijing has received the president of Kordelia, a Dutch yard.\n\nThe firm should “play a constructive part in "
                "keeping the supply chain of ships stable”, the ministry quoted Lin as saying.", published="2024-05-04T08:00:00")  # fmt: skip
-    known = [Descent(child=r.report.id, parent=zh.report.id, how="translation", confidence=0.9, why=()) for r in (two,)]
+    known = [
+        Descent(child=r.report.id, parent=zh.report.id, how="translation", confidence=0.9, why=())
+        for r in (two,)
+    ]
     found = alterations(two, [one, zh], descents=known)
     assert [a.classes for a in found] == [("competing translation",)]
 
@@ -129,4 +134,4 @@ def test_every_alteration_opens_at_its_evidence(told: Told, story: Reading) -> N
     for alteration in told("340 million", "430 million"):
         span = alteration.earliest.span if alteration.earliest else None
         assert span is not None
-        assert story.report.text[span.start : span.end] == span.text == "340 million"
+        assert story.report.text[span.start : span.end] == span.text == "340 million crowns"

@@ -11,7 +11,9 @@ Make = Callable[..., Reading]
 
 
 def test_dropped_added_and_changed_sentences_are_told_apart(read: Make, story: Reading) -> None:
-    text = STORY.replace("Kordelia employs 1,150 people in the city.", "").replace("340 million", "345 million")
+    text = STORY.replace("Kordelia employs 1,150 people in the city.", "").replace(
+        "340 million", "345 million"
+    )
     found = changes(read(text + "\n\nA petition has begun."), story)
     assert [w.span.text for w in found.dropped] == ["Kordelia employs 1,150 people in the city."]
     assert [w.span.text for w in found.added] == ["A petition has begun."]

@@ -33,7 +33,9 @@ def test_a_credit_outweighs_a_site_clock_that_runs_early(read: Make, story: Read
 
 
 def test_a_shortened_copy_with_a_sentence_of_its_own_is_edited(read: Make, story: Reading) -> None:
-    text = BODY.replace("Kordelia employs 1,150 people in the city.", "Locals have followed the plan with interest.")
+    text = BODY.replace(
+        "Kordelia employs 1,150 people in the city.", "Locals have followed the plan with interest."
+    )
     found = descent(read(text.rsplit("\n\n", 1)[0], published="2024-05-05"), story)
     assert found is not None
     assert found.how == "edited"
@@ -63,7 +65,8 @@ def test_an_independent_report_that_quotes_two_sentences_is_no_copy(read: Make, 
         "council has read every page of the contract,” the minister had said a day before. Few here believed it.\n\n“Our "
         "welders are the best in the country, and they deserve a dock that does not flood every spring,” was how the "
         "yard's president put it. A petition against the dock had 900 names by evening, its organisers said.",
-        published="2024-05-04", outlet="Quay Mirror",
+        published="2024-05-04",
+        outlet="Quay Mirror",
     )
     assert descent(other, story) is None
 
@@ -94,18 +97,26 @@ def test_which_report_is_given_first_does_not_matter(read: Make, story: Reading)
 
 def test_copies_share_signatures_with_their_source_and_strangers_do_not(read: Make, story: Reading) -> None:
     copy = read(BODY.rsplit("\n\n", 2)[0])
-    stranger = read("Rain fell on the hills above the lake for nine days, and the mill wheel turned without grain.")
+    stranger = read(
+        "Rain fell on the hills above the lake for nine days, and the mill wheel turned without grain."
+    )
     assert set(signatures(copy)) & set(signatures(story))
     assert not set(signatures(stranger)) & set(signatures(story))
 
 
 def test_a_report_has_at_most_64_signatures(read: Make) -> None:
-    assert len(signatures(read("\n\n".join(STORY.replace("Ostrava", f"Ostrava{k}") for k in range(20))))) <= 64
+    assert (
+        len(signatures(read("\n\n".join(STORY.replace("Ostrava", f"Ostrava{k}") for k in range(20))))) <= 64
+    )
 
 
 def test_the_origin_is_the_first_of_the_family_not_the_nearest_copy(read: Make, story: Reading) -> None:
     one = read(f"{BODY}\n\nSource: Northgate News", outlet="Buzz Daily", published="2024-05-04T09:00:00")
-    two = read(f"{BODY.rsplit(chr(10), 2)[0]}\n\nSource: Northgate News", outlet="Echo Reader", published="2024-05-05T09:00:00")
+    two = read(
+        f"{BODY.rsplit(chr(10), 2)[0]}\n\nSource: Northgate News",
+        outlet="Echo Reader",
+        published="2024-05-05T09:00:00",
+    )
     every = [d for a, b in ((one, story), (two, story), (one, two)) if (d := descent(a, b)) is not None]
     assert len(every) == 3
     assert origin(two.report.id, every) == story.report.id
@@ -132,6 +143,11 @@ def test_a_translation_is_found_by_its_numbers_days_and_countries(read: Make) ->
     assert (found.how, found.parent) == ("translation", zh.report.id)
 
 
-def test_a_report_in_another_language_about_something_else_is_no_translation(read: Make, story: Reading) -> None:
-    zh = read("9月21日，外交部发言人表示，中方愿同各方保持沟通。会议将于10月2日在日内瓦举行，来自45个国家的代表出席。", language="zh")
+def test_a_report_in_another_language_about_something_else_is_no_translation(
+    read: Make, story: Reading
+) -> None:
+    zh = read(
+        "9月21日，外交部发言人表示，中方愿同各方保持沟通。会议将于10月2日在日内瓦举行，来自45个国家的代表出席。",
+        language="zh",
+    )
     assert descent(story, zh) is None

@@ -24,7 +24,17 @@ def test_a_letter_corrected_in_brackets_is_part_of_its_word() -> None:
 
 
 def test_contractions_keep_their_negation() -> None:
-    assert keys("They can’t and won't, they cannot") == ["they", "can", "not", "and", "will", "not", "they", "can", "not"]
+    assert keys("They can’t and won't, they cannot") == [
+        "they",
+        "can",
+        "not",
+        "and",
+        "will",
+        "not",
+        "they",
+        "can",
+        "not",
+    ]
 
 
 def test_numbers_in_words_and_digits_compare_alike() -> None:
@@ -36,7 +46,9 @@ def test_us_and_the_pronoun_differ() -> None:
 
 
 def test_british_and_american_spelling_compare_alike() -> None:
-    assert keys("the organised labour travelled to the centre") == keys("the organized labor traveled to the center")
+    assert keys("the organised labour travelled to the centre") == keys(
+        "the organized labor traveled to the center"
+    )
 
 
 def test_filed_and_filled_stay_two_words() -> None:

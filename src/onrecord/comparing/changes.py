@@ -78,7 +78,7 @@ def _joined(told: Layout, numbers: tuple[int, ...]) -> Words:
 def _plain(text: str) -> str:
     """Return a text as typography leaves it: marks and spaces beside them say nothing."""
     folded = normal(text).text
-    return " ".join(re.sub(r"\s*([—-])\s*", r"\1", re.sub(r"[\"']", "", folded)).split())
+    return " ".join(re.sub(r"\s*[—-]\s*", "-", re.sub(r"[\"']", "", folded)).split())
 
 
 def _told(sides: Alignment, pair: Pair) -> Iterator[tuple[str, str]]:
@@ -92,7 +92,11 @@ def _told(sides: Alignment, pair: Pair) -> Iterator[tuple[str, str]]:
             continue
         found = True
         ours = text[here[op.src_start].start : here[op.src_end - 1].end] if op.src_end > op.src_start else ""
-        theirs = other[there[op.dest_start].start : there[op.dest_end - 1].end] if op.dest_end > op.dest_start else ""
+        theirs = (
+            other[there[op.dest_start].start : there[op.dest_end - 1].end]
+            if op.dest_end > op.dest_start
+            else ""
+        )
         yield ours, theirs
     if not found:
         yield from _marks(_joined(sides.one, pair.here).span.text, _joined(sides.other, pair.there).span.text)
@@ -124,11 +128,17 @@ def _lost(child: Reading, parent: Reading, sides: Alignment) -> Iterator[LostHan
         told = _same(child, sides, pair) if pair else ()
         if pair is None or not told:
             continue
-        kept = {_name(h) for s in told for h in s.according_to} | {s.speaker.name.lower() for s in told if s.speaker}
-        here = child.report.text[_joined(sides.one, pair.here).span.start : _joined(sides.one, pair.here).span.end].lower()
+        kept = {_name(h) for s in told for h in s.according_to} | {
+            s.speaker.name.lower() for s in told if s.speaker
+        }
+        here = child.report.text[
+            _joined(sides.one, pair.here).span.start : _joined(sides.one, pair.here).span.end
+        ].lower()
         for hand in statement.according_to:
             if _name(hand) not in kept and _name(hand) not in here:
-                yield LostHand(hand=hand, here=_joined(sides.one, pair.here), there=_joined(sides.other, pair.there))
+                yield LostHand(
+                    hand=hand, here=_joined(sides.one, pair.here), there=_joined(sides.other, pair.there)
+                )
 
 
 def _same(child: Reading, sides: Alignment, pair: Pair) -> tuple[Statement, ...]:

@@ -9,7 +9,9 @@ from typing import Final
 from onrecord.comparing.wording import Token, key_of, stem_of
 from onrecord.reading.lexicon.files import declared
 
-NEGATIONS: Final = frozenset("not no never none neither nor without nothing nobody nowhere hardly 不 没 无 未 非".split())
+NEGATIONS: Final = frozenset(
+    "not no never none neither nor without nothing nobody nowhere hardly 不 没 无 未 非".split()
+)
 # Verbs that say no by themselves: "did not agree" may become "refused".
 REFUSALS: Final = frozenset(
     "refuse refuses refused refusing reject rejects rejected rejecting deny denies denied denying decline declines "
@@ -106,6 +108,9 @@ def refuses(words: Iterable[Token], others: Iterable[Token]) -> bool:
     plain = {stem_of(t.key) for t in others}
     return any(
         t.key in REFUSALS
-        or any(t.key.startswith(p) and stem_of(t.key[len(p) :]) in plain for p in ("un", "non", "dis", "in", "im", "ir"))
+        or any(
+            t.key.startswith(p) and stem_of(t.key[len(p) :]) in plain
+            for p in ("un", "non", "dis", "in", "im", "ir")
+        )
         for t in words
     )
