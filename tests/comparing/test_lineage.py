@@ -1,11 +1,13 @@
+# ruff: noqa: E501  (a sentence of a report is easier to check on one line)
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.comparing.conftest import STORY
+
 from onrecord.comparing.lineage import descent, origin, parents
 from onrecord.comparing.signatures import signatures
 from onrecord.domain.reading import Reading
-from tests.comparing.conftest import STORY
 
 Make = Callable[..., Reading]
 BODY = STORY.split("\n\n", 1)[1]

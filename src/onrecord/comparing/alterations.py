@@ -46,7 +46,7 @@ def alterations(
 ) -> tuple[Alteration, ...]:
     """Compare what a report quotes and tells with its earliest form in the record.
 
-    Names, titles, dates, numbers, negations and modality are compared only with what the report was made from;
+    Names, titles, dates, numbers, negations and modality are compared with what the report was made from;
     quotations with every report given. Typography is no alteration. Where the words were spoken in another
     language and the reports do not stem from each other, a difference is a competing translation.
 
@@ -204,7 +204,7 @@ def _swap(child: Reading, told: Layout, quote: Quotation, parent: _Parent, found
     before, others = speaker(parent.reading, parent.told, theirs)
     if not keys or not others or keys & others:
         return ""
-    # The names themselves must differ where the quotation stands, whatever the readings say of "he" and "she".
+    # The names themselves must differ where the quotation stands, whatever is read of "he" and "she".
     here = _around(told, quote)
     there = _around(parent.told, theirs)
     if not (keys & here) or not (others & there) or keys & there or others & here:
@@ -213,7 +213,7 @@ def _swap(child: Reading, told: Layout, quote: Quotation, parent: _Parent, found
 
 
 def _around(told: Layout, quote: Quotation) -> frozenset[str]:
-    """Return the words, outside quotations, of the sentences that a quotation touches and those beside them."""
+    """Return the words, outside quotations, of the sentences that a quotation touches."""
     first, last = told.sentence_at(quote.start), told.sentence_at(max(quote.start, quote.end - 1))
     if first is None or last is None:
         return frozenset()

@@ -210,7 +210,7 @@ def _negates(words: Sequence[Token], k: int) -> bool:
 
 
 def _negates_near(side: Side, a: int, b: int, lost: list[int]) -> bool:
-    """Say whether a side that has no negation in a stretch negates right beside it: "not yet" for "yet not"."""
+    """Say whether a side negates right beside a stretch without negation: "not yet" for "yet not"."""
     if not lost:
         return False
     return any(
@@ -487,4 +487,4 @@ def _apposed(side: Side, at: int) -> tuple[int, int]:
     return at, at
 
 
-__all__ = ["Difference", "NEGATIONS", "Side", "differences"]
+__all__ = ["Difference", "Side", "differences"]
