@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a sentence of a report is easier to check on one line)
 from __future__ import annotations
 
 import json

@@ -227,8 +227,8 @@ def _other_speaker(
     words = _swap(child, told, quote, parent, found)
     if words:
         yield Alteration(
-            kind="quotation", classes=("speaker changed",), here=own, earliest=_words(parent.told, found.there),
-            confidence=0.85, why=words,
+            kind="quotation", classes=("speaker changed",), here=own,
+            earliest=_words(parent.told, found.there), confidence=0.85, why=words,
         )  # fmt: skip
 
 
@@ -238,8 +238,8 @@ def _spoken_elsewhere(child: Reading, quote: Quotation, parent: Reading, line: S
         return True
     written = {child.report.language, parent.report.language}
     spoken = {
-        s.language for r in (child, parent) for s in r.statements
-        if s.language and (r is parent or any(q.start < quote.end and quote.start < q.end for q in s.quotations))
+        s.language for r in (child, parent) for s in r.statements if s.language
+        and (r is parent or any(q.start < quote.end and quote.start < q.end for q in s.quotations))
     }  # fmt: skip
     return bool(spoken - written)
 

@@ -146,7 +146,7 @@ class Searched:
         return best if best is not None and best.score >= ANYWHERE else None
 
     def opposite(self, keys: Sequence[str], sentences: Sequence[int]) -> Match | None:
-        """Find the quotation, in sentences laid beside, about as long that shares most, a rare word at least."""
+        """Find the quotation, about as long that shares most, at least a rare word."""
         found = []
         for number in sentences:
             sentence = self.told.sentences[number]

@@ -283,7 +283,8 @@ def _names(one: Side, other: Side, ops: Ops, wording: float) -> Iterator[Differe
             continue
         yield Difference(
             "name", (ours[0], ours[-1] + 1), (theirs[0], theirs[-1] + 1), 0.85,
-            f"{one.text((ours[0], ours[-1] + 1))} stands where {other.text((theirs[0], theirs[-1] + 1))} stood",
+            f"{one.text((ours[0], ours[-1] + 1))} stands where "
+            f"{other.text((theirs[0], theirs[-1] + 1))} stood",
         )  # fmt: skip
 
 

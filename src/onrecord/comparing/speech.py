@@ -314,7 +314,7 @@ def _beside_cue(told: Layout, quote: Quotation) -> tuple[str, frozenset[str]]:
             continue
         names = [k for k in range(max(lead.first, cue - 6), min(reach, cue + 8)) if told.named(k)
                  and told.quote_at(told.tokens[k].start) is None
-                 and told.tokens[k].key not in title_words() and told.tokens[k].key not in _NO_SPEAKERS]  # fmt: skip
+                 and told.tokens[k].key not in title_words() | _NO_SPEAKERS]  # fmt: skip
         if not names:
             continue
         near = min(names, key=lambda k: abs(k - cue))

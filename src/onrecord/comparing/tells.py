@@ -65,7 +65,8 @@ _TITLES_ALIKE: Final = {
     "rep": ("representative",), "pres": ("president",), "vp": ("vice", "president"), "gen": ("general",),
     "congressman": ("representative",), "congresswoman": ("representative",), "chairwoman": ("chairman",),
     "chairperson": ("chairman",), "chair": ("chairman",), "spokeswoman": ("spokesman",),
-    "spokesperson": ("spokesman",), "boss": (), "ex": ("former",), "officer": (), "leader": (), "premier": ("prime", "minister"),
+    "spokesperson": ("spokesman",), "boss": (), "ex": ("former",), "officer": (), "leader": (),
+    "premier": ("prime", "minister"),
     "head": (), "foreign": ("foreign",), "affairs": (),
 }  # fmt: skip
 

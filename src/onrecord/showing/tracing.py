@@ -14,7 +14,8 @@ from onrecord.domain.record import Alteration, Changes, Descent, Words
 from onrecord.showing.terminal import clean
 
 _HOW = {
-    "verbatim": "verbatim copy", "edited": "edited copy", "rewritten": "rewritten copy", "translation": "translation",
+    "verbatim": "verbatim copy", "edited": "edited copy", "rewritten": "rewritten copy",
+    "translation": "translation",
     "take": "later take", "revision": "revision of the same page",
 }  # fmt: skip
 _LONGEST = 160  # code points of a sentence shown
@@ -83,10 +84,9 @@ def trace_to_json(traced: Trace, others: Sequence[Reading]) -> dict[str, Any]:
         "alterations": [_altered(a) for a in traced.alterations],
         "dropped": [_words(w) for w in told.dropped] if told else [],
         "added": [_words(w) for w in told.added] if told else [],
-        "damaged": [{"here": _words(c.here), "parent": _words(c.there)} for c in told.damaged] if told else [],
+        "damaged": [_two(c.here, c.there) for c in told.damaged] if told else [],
         "lost": [
-            {"hand": lost.hand.name, "means": lost.hand.means, "here": _words(lost.here), "parent": _words(lost.there)}
-            for lost in told.lost
+            {"hand": x.hand.name, "means": x.hand.means, **_two(x.here, x.there)} for x in told.lost
         ] if told else [],
     }  # fmt: skip
 
@@ -115,6 +115,10 @@ def _altered(alteration: Alteration) -> dict[str, Any]:
 
 def _span(words: Words) -> dict[str, Any]:
     return {"start": words.span.start, "end": words.span.end, "text": words.span.text}
+
+
+def _two(here: Words, there: Words) -> dict[str, Any]:
+    return {"here": _words(here), "parent": _words(there)}
 
 
 def _words(words: Words) -> dict[str, Any]:
