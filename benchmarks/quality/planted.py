@@ -60,7 +60,9 @@ def pool(corpora: Path, part: str, *, news: int, releases: int, seed: int) -> Po
     for source in sources:
         miss = _quoting(source.text)
         if miss is not None:
-            reading = bare(report_from_text(miss, outlet="Borough Mirror", published=source.published, language="en"))
+            reading = bare(
+                report_from_text(miss, outlet="Borough Mirror", published=source.published, language="en")
+            )
             out.readings[reading.report.id] = reading
             out.family[reading.report.id] = f"independent of {source.id}"
             out.misses.add(reading.report.id)
@@ -183,7 +185,9 @@ def alteration_scores(pool: Pool, descents: Sequence[Descent], failures: int) ->
     for copy in pool.copies:
         d = found.get(frozenset((copy.reading.report.id, copy.source)))
         if d is not None:
-            d = replace(d, child=copy.reading.report.id, parent=copy.source, confidence=max(d.confidence, 0.9))
+            d = replace(
+                d, child=copy.reading.report.id, parent=copy.source, confidence=max(d.confidence, 0.9)
+            )
         source = pool.readings[copy.source]
         told = alterations(copy.reading, [source], descents=[d]) if d else ()
         _judged(copy, told, counts, shown, failures)
@@ -199,11 +203,19 @@ def alteration_scores(pool: Pool, descents: Sequence[Descent], failures: int) ->
     return rows
 
 
-def _judged(copy: Copy, told: Sequence[Alteration], counts: dict[str, Counter[str]], shown: Counter[str], failures: int) -> None:
+def _judged(
+    copy: Copy,
+    told: Sequence[Alteration],
+    counts: dict[str, Counter[str]],
+    shown: Counter[str],
+    failures: int,
+) -> None:
     text = copy.reading.report.text
     taken: set[int] = set()
     for truth in copy.truths:
-        over = [k for k, a in enumerate(told) if a.here.span.start < truth.end and truth.start < a.here.span.end]
+        over = [
+            k for k, a in enumerate(told) if a.here.span.start < truth.end and truth.start < a.here.span.end
+        ]
         right = next((k for k in over if truth.label in told[k].classes), None)
         taken.update(over)
         key = "tp" if right is not None else "fn"
@@ -222,7 +234,9 @@ def _judged(copy: Copy, told: Sequence[Alteration], counts: dict[str, Counter[st
             if shown["fp " + a.classes[0]] < failures:
                 shown["fp " + a.classes[0]] += 1
                 earliest = a.earliest.span.text if a.earliest else None
-                print(f"INVENTED {a.classes} ({copy.strength}): {printable(a.here.span.text, 150)!r} | {printable(earliest or '-', 150)!r} {a.why}")
+                print(
+                    f"INVENTED {a.classes} ({copy.strength}): {printable(a.here.span.text, 150)!r} | {printable(earliest or '-', 150)!r} {a.why}"
+                )
 
 
 def main() -> None:
@@ -238,7 +252,9 @@ def main() -> None:
     start = time.perf_counter()
     made = pool(given.corpora, given.part, news=given.news, releases=given.releases, seed=SEEDS[given.part])
     pairs = candidates(made)
-    print(f"{len(made.readings)} reports, {len(made.copies)} copies, {len(pairs)} candidate pairs, {time.perf_counter() - start:.0f} s")
+    print(
+        f"{len(made.readings)} reports, {len(made.copies)} copies, {len(pairs)} candidate pairs, {time.perf_counter() - start:.0f} s"
+    )
     judged = [descent(made.readings[a], made.readings[b]) for a, b in pairs]
     descents = [d for d in judged if d is not None]
     lineage = lineage_scores(made, descents, given.failures)
@@ -254,7 +270,9 @@ def main() -> None:
         print(f"{label:26}", row)
     print(f"{time.perf_counter() - start:.0f} s")
     if given.write:
-        files = sorted((given.corpora / "releases-us").glob("*.jsonl")) + sorted((given.corpora / "polnear/train/text").glob("*.txt"))
+        files = sorted((given.corpora / "releases-us").glob("*.jsonl")) + sorted(
+            (given.corpora / "polnear/train/text").glob("*.txt")
+        )
         write(f"lineage-{given.part}", {"corpus": corpus_hash(files), "reports": len(made.readings), "lineage": lineage,
                                         "alterations": altered, "rivals": compared})  # fmt: skip
 

@@ -6,8 +6,8 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -20,8 +20,12 @@ from onrecord.domain.reading import Reader, Reading
 from onrecord.domain.report import Report
 from onrecord.sources import report_from_text
 
-SPEAKS = re.compile(r"” (?:said ([A-Z][a-z]+ [A-Z][a-z]+)|([A-Z][a-z]+ [A-Z][a-z]+) (?:said|told|added))\b|\b([A-Z][a-z]{2,} [A-Z][a-z]{3,}) (?:said|told|added|announced)\b")
-SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!Sen\.)(?<!Gov\.)(?<!Rep\.)(?<!U\.S\.)(?<!Mrs\.)(?<!Jan\.)(?<!\bSt\.)(?<![.!?]”)\s+(?=[A-Z“])|(?<=[.!?]”)\s+(?=[A-Z“])")
+SPEAKS = re.compile(
+    r"” (?:said ([A-Z][a-z]+ [A-Z][a-z]+)|([A-Z][a-z]+ [A-Z][a-z]+) (?:said|told|added))\b|\b([A-Z][a-z]{2,} [A-Z][a-z]{3,}) (?:said|told|added|announced)\b"
+)
+SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!Sen\.)(?<!Gov\.)(?<!Rep\.)(?<!U\.S\.)(?<!Mrs\.)(?<!Jan\.)(?<!\bSt\.)(?<![.!?]”)\s+(?=[A-Z“])|(?<=[.!?]”)\s+(?=[A-Z“])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,10 @@ def bare(report: Report) -> Reading:
 
 def texts(corpora: Path, part: str, *, news: int, releases: int) -> Iterator[Report]:
     """Yield source reports of a part; the hash of a text decides its part, dev or test."""
-    paths = sorted((corpora / "polnear/train/text").glob("*.txt"), key=lambda p: hashlib.sha256(p.name.encode()).hexdigest())
+    paths = sorted(
+        (corpora / "polnear/train/text").glob("*.txt"),
+        key=lambda p: hashlib.sha256(p.name.encode()).hexdigest(),
+    )
     yield from _chosen((_news(p) for p in paths), part, news)
     rows = [json.loads(line) for name in ("state", "whitehouse")
             for line in (corpora / f"releases-us/{name}.jsonl").read_text("utf-8").splitlines()]  # fmt: skip
@@ -68,7 +75,9 @@ def alike(corpora: Path, part: str, most: int) -> Iterator[Report]:
     n = 0
     for row in rows:
         title = row["title"]
-        if not re.search(r"National Day|Independence Day|\bCall (?:with|to)|Meeting [Ww]ith|Republic Day", title):
+        if not re.search(
+            r"National Day|Independence Day|\bCall (?:with|to)|Meeting [Ww]ith|Republic Day", title
+        ):
             continue
         report = _release(row)
         if report is None or report.text[:400] in seen or len(report.text.split()) > 900:
@@ -106,7 +115,9 @@ def _news(path: Path) -> Report:
 def _release(row: dict[str, str]) -> Report | None:
     day = parsedate_to_datetime(row["pubDate"]).strftime("%Y-%m-%dT%H:%M:%S")
     outlet = "State Department" if "state.gov" in row["guid"] else "White House"
-    return report_from_text(curly(row["text"]), title=row["title"], outlet=outlet, published=day, language="en", url=row["link"])
+    return report_from_text(
+        curly(row["text"]), title=row["title"], outlet=outlet, published=day, language="en", url=row["link"]
+    )
 
 
 def curly(text: str) -> str:
@@ -160,7 +171,9 @@ def _sentences(paragraph: str) -> list[str]:
     return out
 
 
-def _plant(sentences: list[list[str]], rng: random.Random, story: Story, planted: list[Planted], so_far: Counter[str]) -> None:
+def _plant(
+    sentences: list[list[str]], rng: random.Random, story: Story, planted: list[Planted], so_far: Counter[str]
+) -> None:
     """Plant up to four edits, the rarer classes first, none in the headline."""
     wanted = rng.sample(list(EDITS), len(EDITS))
     wanted.sort(key=lambda label: so_far[label])
@@ -205,7 +218,15 @@ def _reworded(sentence: str, rng: random.Random, rate: float, strength: str) -> 
         put = SYNONYMS.get(low)
         if m.group()[0].isupper() and m.start() > 0:
             return m.group()
-        if put is None and low not in KEEP and low not in MODALITY and low not in NEGATIONS and low not in title_words() and len(low) > 4 and rng.random() < other:
+        if (
+            put is None
+            and low not in KEEP
+            and low not in MODALITY
+            and low not in NEGATIONS
+            and low not in title_words()
+            and len(low) > 4
+            and rng.random() < other
+        ):
             # Stands for a synonym that no list has: a word of the same ending, from another report.
             return stranger(low, rng) if m.group()[0].islower() else m.group()
         if put is None or rng.random() > rate:
@@ -265,15 +286,30 @@ def _reshaped(sentences: list[list[str]], rng: random.Random, strength: str) -> 
             m = SAID.fullmatch(sentence)
             if m and rng.random() < 0.5:
                 sentence = f"{m['w'].removeprefix(' said ')} said: “{m['q']}.”"
-            if strength == "rewritten 2" and rng.random() < 0.3 and "“" not in sentence and OPEN not in sentence:
+            if (
+                strength == "rewritten 2"
+                and rng.random() < 0.3
+                and "“" not in sentence
+                and OPEN not in sentence
+            ):
                 sentence = re.sub(r", (?:which|who) [^,.]{5,60},", "", sentence, count=1)
                 m2 = re.fullmatch(r"([A-Z][^,“”]{15,100}), ((?:and|but|while|as) [^“”]{15,140})\.", sentence)
                 if m2:
                     rest = m2.group(2).split(" ", 1)[1]
                     sentence = f"{m2.group(1)}. {rest[0].upper()}{rest[1:]}."
-            if rng.random() < 0.15 and sentence[:1].isupper() and sentence.split()[0] in ("The", "In", "A", "He", "She", "They", "It", "This"):
+            if (
+                rng.random() < 0.15
+                and sentence[:1].isupper()
+                and sentence.split()[0] in ("The", "In", "A", "He", "She", "They", "It", "This")
+            ):
                 sentence = rng.choice(FILLERS) + sentence[0].lower() + sentence[1:]
-            if done and rng.random() < 0.12 and len(sentence.split()) < 15 and done[-1].endswith(".") and "“" not in sentence + done[-1]:
+            if (
+                done
+                and rng.random() < 0.12
+                and len(sentence.split()) < 15
+                and done[-1].endswith(".")
+                and "“" not in sentence + done[-1]
+            ):
                 done[-1] = done[-1][:-1] + "; " + sentence
             else:
                 done.append(sentence)
@@ -303,7 +339,7 @@ def _finished(source: Report, body: str, strength: str, planted: list[Planted], 
     if rng.random() < 0.4:
         tail.insert(0, f"Source: {source.outlet}")
     text = "\n\n".join([body, *tail])
-    truths, clean, labels = [], [], [p for p in planted]
+    truths, clean, labels = [], [], list(planted)
     spans, at = [], 0
     for piece in re.split(f"([{OPEN}{SHUT}])", text):
         if piece == OPEN:

@@ -82,12 +82,18 @@ def date(text: str, rng: random.Random, story: Story) -> Planted | None:
         return None
     m = rng.choice(found)
     word = m.group()
-    pool = MONTHS if word in MONTHS else DAYS if word in DAYS else [str(int(word) + k) for k in (-2, -1, 1, 3)]
+    pool = (
+        MONTHS if word in MONTHS else DAYS if word in DAYS else [str(int(word) + k) for k in (-2, -1, 1, 3)]
+    )
     return Planted("date", "date", mark(text, *m.span(), rng.choice([w for w in pool if w != word])))
 
 
 def name(text: str, rng: random.Random, story: Story) -> Planted | None:
-    found = [m for m in NAME.finditer(loose(text)) if not set(m.group().split()) & (set(TITLES) | set(MONTHS) | set(DAYS))]
+    found = [
+        m
+        for m in NAME.finditer(loose(text))
+        if not set(m.group().split()) & (set(TITLES) | set(MONTHS) | set(DAYS))
+    ]
     if not found:
         return None
     m = rng.choice(found)
@@ -107,14 +113,18 @@ def other_name(text: str, rng: random.Random, story: Story) -> Planted | None:
     if "“" in text:
         return None  # that may change who speaks, which is another edit
     found = [m for m in NAME.finditer(text) if m.group() in story.people]
-    others = [p for p in story.people if found and p != found[0].group() and not set(p.split()) & set(text.split())]
+    others = [
+        p for p in story.people if found and p != found[0].group() and not set(p.split()) & set(text.split())
+    ]
     if not found or not others:
         return None
     return Planted("name", "name", mark(text, *found[0].span(), rng.choice(others)))
 
 
 def title(text: str, rng: random.Random, story: Story) -> Planted | None:
-    found = list(re.finditer(r"\b(%s)(?= [A-Z][a-z]+ [A-Z][a-z]+)" % "|".join(map(re.escape, TITLES)), loose(text)))
+    found = list(
+        re.finditer(r"\b(%s)(?= [A-Z][a-z]+ [A-Z][a-z]+)" % "|".join(map(re.escape, TITLES)), loose(text))
+    )
     found = [m for m in found if text[: m.start()].rstrip()[-4:] not in ("Vice", "rime", "eral", "puty")]
     if not found:
         return None
@@ -127,13 +137,20 @@ def negation(text: str, rng: random.Random, story: Story) -> Planted | None:
 
 
 def negated(text: str, seen: str, rng: random.Random, kind: str) -> Planted | None:
-    nots = list(re.finditer(r"\b(%s) not (?!only|just)(\w+)|\b(do|does|did|is|are|was|were|would|has|have)n’t (\w+)" % AUX, seen))
+    nots = list(
+        re.finditer(
+            r"\b(%s) not (?!only|just)(\w+)|\b(do|does|did|is|are|was|were|would|has|have)n’t (\w+)" % AUX,
+            seen,
+        )
+    )
     if nots and rng.random() < 0.6:
         m = rng.choice(nots)
         words = text[m.start() : m.end()]
         put = words.replace(" not ", " ").replace("n’t", "")
         return Planted("negation", kind, mark(text, *m.span(), put))
-    there = list(re.finditer(r"\b(is|are|was|were|will|would|can|could|should|has|have) (?!not\b|n’t|no\b)(\w+)", seen))
+    there = list(
+        re.finditer(r"\b(is|are|was|were|will|would|can|could|should|has|have) (?!not\b|n’t|no\b)(\w+)", seen)
+    )
     if not there or " not " in seen or "n’t" in seen:
         return None
     m = rng.choice(there)
@@ -142,6 +159,7 @@ def negated(text: str, seen: str, rng: random.Random, kind: str) -> Planted | No
 
 def within(edit: Callable[[str, random.Random], str | None], label: str, least: int = 5) -> Edit:
     """Make an edit of a quotation's own words out of one of a text."""
+
     def planted(text: str, rng: random.Random, story: Story) -> Planted | None:
         found = [m for m in QUOTE.finditer(text) if len(m.group(1).split()) >= least]
         rng.shuffle(found)
@@ -150,6 +168,7 @@ def within(edit: Callable[[str, random.Random], str | None], label: str, least: 
             if put is not None and put != m.group(1):
                 return Planted(label, "quotation", mark(text, m.start(1), m.end(1), put))
         return None
+
     return planted
 
 
@@ -213,22 +232,32 @@ def truncated(text: str, rng: random.Random, story: Story) -> Planted | None:
     m = rng.choice(found)
     words = m.group(1).split()
     cut = rng.randrange(5, len(words) - 3)
-    if any(c in w for w in words[cut - 1 :] for c in ".!?;:—–") and not all(c.isalnum() or c in "’'" for c in words[cut - 1]):
+    if any(c in w for w in words[cut - 1 :] for c in ".!?;:—–") and not all(
+        c.isalnum() or c in "’'" for c in words[cut - 1]
+    ):
         return None
     if words[cut - 1][-1] in ".!?;:—…," or any(w[-1] in ".!?;" for w in words[cut - 1 : -1]):
         return None
-    return Planted("boundary", "quotation", mark(text, m.start(1), m.end(1), " ".join(words[:cut]) + m.group(1)[-1]))
+    return Planted(
+        "boundary", "quotation", mark(text, m.start(1), m.end(1), " ".join(words[:cut]) + m.group(1)[-1])
+    )
 
 
 def extended(text: str, rng: random.Random, story: Story) -> Planted | None:
     """Take the reporter's words before a partial quotation into it."""
-    found = [m for m in QUOTE.finditer(text) if m.group(1)[0].islower() and re.search(r"(?<![A-Za-z’'])(?:[a-z]+ ){3}$", text[: m.start()])]
+    found = [
+        m
+        for m in QUOTE.finditer(text)
+        if m.group(1)[0].islower() and re.search(r"(?<![A-Za-z’'])(?:[a-z]+ ){3}$", text[: m.start()])
+    ]
     if not found:
         return None
     m = rng.choice(found)
     before = re.search(r"(?<![A-Za-z’'])(?:[a-z]+ ){3}$", text[: m.start()])
     assert before is not None
-    if not set(before.group().split()) - set("the a an of to in on at by for with and or that is was be as it its".split()):
+    if not set(before.group().split()) - set(
+        "the a an of to in on at by for with and or that is was be as it its".split()
+    ):
         return None
     put = OPEN + before.group() + m.group(1) + SHUT
     return Planted("boundary", "quotation", text[: before.start()] + "“" + put + "”" + text[m.end() :])
@@ -243,15 +272,25 @@ def marks_lost(text: str, rng: random.Random, story: Story) -> Planted | None:
 
 
 def made_direct(text: str, rng: random.Random, story: Story) -> Planted | None:
-    m = re.fullmatch(r"((?:[A-Z][\w.’-]* ){1,4})(said|added|noted|told reporters|stated|stressed) (?:that )([a-z][^“”]{30,240})\.", text.strip())
+    m = re.fullmatch(
+        r"((?:[A-Z][\w.’-]* ){1,4})(said|added|noted|told reporters|stated|stressed) (?:that )([a-z][^“”]{30,240})\.",
+        text.strip(),
+    )
     if m is None:
         return None
     clause = m.group(3)
-    return Planted("indirect made direct", "quotation", f"“{OPEN}{clause[0].upper()}{clause[1:]},{SHUT}” {m.group(1).strip()} {m.group(2)}.")
+    return Planted(
+        "indirect made direct",
+        "quotation",
+        f"“{OPEN}{clause[0].upper()}{clause[1:]},{SHUT}” {m.group(1).strip()} {m.group(2)}.",
+    )
 
 
 def speaker(text: str, rng: random.Random, story: Story) -> Planted | None:
-    m = re.search(r"” (?:said ([A-Z][a-z]+(?: [A-Z][a-z]+)+)|([A-Z][a-z]+(?: [A-Z][a-z]+)*) (?:said|told|added|wrote))\b", text)
+    m = re.search(
+        r"” (?:said ([A-Z][a-z]+(?: [A-Z][a-z]+)+)|([A-Z][a-z]+(?: [A-Z][a-z]+)*) (?:said|told|added|wrote))\b",
+        text,
+    )
     quote = next(iter(QUOTE.finditer(text)), None)
     if m is None or quote is None or len(quote.group(1).split()) < 5:
         return None
@@ -261,11 +300,16 @@ def speaker(text: str, rng: random.Random, story: Story) -> Planted | None:
         return None
     put = rng.choice(others)
     changed = text[: m.start(k)] + put + text[m.end(k) :]
-    return Planted("speaker changed", "quotation", mark(changed, quote.start(1), quote.end(1), quote.group(1)))
+    return Planted(
+        "speaker changed", "quotation", mark(changed, quote.start(1), quote.end(1), quote.group(1))
+    )
 
 
 def invented(text: str, rng: random.Random, story: Story) -> Planted | None:
-    m = re.search(r"” (?:said ([A-Z][a-z]+(?: [A-Z][a-z]+)+)|([A-Z][a-z]+(?: [A-Z][a-z]+)*) (?:said|told|added|wrote))\b", text)
+    m = re.search(
+        r"” (?:said ([A-Z][a-z]+(?: [A-Z][a-z]+)+)|([A-Z][a-z]+(?: [A-Z][a-z]+)*) (?:said|told|added|wrote))\b",
+        text,
+    )
     if m is None:
         return None
     who = m.group(1) or m.group(2)
@@ -283,15 +327,23 @@ def spliced(text: str, rng: random.Random, story: Story) -> Planted | None:
     if way < 0.5 and others:
         tail = rng.choice(others).split()
         if m.group(1)[-1] in ".,!?":
-            put = " ".join(words[:5]).rstrip(",.;") + rng.choice([" … ", "... ", " [...] "]) + " ".join(tail[-5:])
-            return Planted("spliced", "quotation", mark(text, m.start(1), m.end(1), put.rstrip(".,") + m.group(1)[-1]))
+            put = (
+                " ".join(words[:5]).rstrip(",.;")
+                + rng.choice([" … ", "... ", " [...] "])
+                + " ".join(tail[-5:])
+            )
+            return Planted(
+                "spliced", "quotation", mark(text, m.start(1), m.end(1), put.rstrip(".,") + m.group(1)[-1])
+            )
     if len(words) < 12:
         return None
     k = rng.randrange(3, len(words) - 7)
     gone = words[k : k + 4]
     if not any(len(w) > 4 and w.isalpha() for w in gone):
         return None
-    return Planted("spliced", "quotation", mark(text, m.start(1), m.end(1), " ".join(words[:k] + words[k + 4 :])))
+    return Planted(
+        "spliced", "quotation", mark(text, m.start(1), m.end(1), " ".join(words[:k] + words[k + 4 :]))
+    )
 
 
 EDITS: dict[str, Edit] = {

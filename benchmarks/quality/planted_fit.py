@@ -18,7 +18,9 @@ from onrecord.comparing.kinship import expanded
 WEIGHTS = ROOT / "src/onrecord/comparing/lineage.json"
 
 
-def fit(rows: list[tuple[tuple[float, ...], bool]], *, steps: int = 6000, decay: float = 0.0005) -> dict[str, object]:
+def fit(
+    rows: list[tuple[tuple[float, ...], bool]], *, steps: int = 6000, decay: float = 0.0005
+) -> dict[str, object]:
     """Fit a logistic regression by gradient descent with a weight penalty, so that it is calibrated on its set."""
     x = np.array([r for r, _ in rows])
     y = np.array([float(t) for _, t in rows])
@@ -33,7 +35,10 @@ def fit(rows: list[tuple[tuple[float, ...], bool]], *, steps: int = 6000, decay:
     p = 1 / (1 + np.exp(-(z @ w + b)))
     print(f"{len(y)} pairs, {int(y.sum())} copies; wrong: {int(((p > 0.5) != (y > 0.5)).sum())}, "
           f"taken for copies: {int(((p > 0.5) & (y < 0.5)).sum())}")  # fmt: skip
-    return {"bias": round(float(b - (w * mean / spread).sum()), 4), "weights": [round(float(v), 4) for v in w / spread]}
+    return {
+        "bias": round(float(b - (w * mean / spread).sum()), 4),
+        "weights": [round(float(v), 4) for v in w / spread],
+    }
 
 
 def main() -> None:

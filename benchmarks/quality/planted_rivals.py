@@ -58,7 +58,9 @@ def rivals(pool: Pool) -> dict[str, dict[str, float]]:
         text = copy.reading.report.text
         d = descent(copy.reading, source)
         if d is not None:
-            d = replace(d, child=copy.reading.report.id, parent=copy.source, confidence=max(d.confidence, 0.9))
+            d = replace(
+                d, child=copy.reading.report.id, parent=copy.source, confidence=max(d.confidence, 0.9)
+            )
         ours = alterations(copy.reading, [source], descents=[d]) if d else ()
         for quote in quotations(text):
             words = text[quote.start : quote.end]

@@ -99,7 +99,14 @@ OUTLETS = (
     "Harbour Gazette", "Northgate News", "Meridian Courier", "Lakeside Tribune", "Capital Ledger", "Foundry Times",
     "Delta Observer", "Granite Herald", "Orchard Post", "Summit Chronicle",
 )  # fmt: skip
-SITES = ("Daily Buzz Wire", "Pulse Aggregate", "Trend Now Hub", "World Feed Online", "Rapid Digest", "Echo Reader")
+SITES = (
+    "Daily Buzz Wire",
+    "Pulse Aggregate",
+    "Trend Now Hub",
+    "World Feed Online",
+    "Rapid Digest",
+    "Echo Reader",
+)
 PHRASES = {
     "the united states": "America", "in order to": "so as to", "more than": "over", "as well as": "along with",
     "a number of": "some", "according to": "as per", "because of": "owing to", "such as": "like", "for example": "for instance",

@@ -46,7 +46,7 @@ def alterations(
 ) -> tuple[Alteration, ...]:
     """Compare what a report quotes and tells with its earliest form in the record.
 
-    Names, titles, dates, numbers, negations and modality are compared only with what the report was made from;
+    Names, titles, dates, numbers, negations and modality are compared with what the report was made from;
     quotations with every report given. Typography is no alteration. Where the words were spoken in another
     language and the reports do not stem from each other, a difference is a competing translation.
 
@@ -63,14 +63,24 @@ def alterations(
     out: dict[tuple[int, int, str], Alteration] = {}
     for alteration in (*_quotations(child, told, line), *_unmarked(told, line), *_facts(told, line)):
         span = alteration.here.span
-        held = next((k for k in out if k[0] < span.end and span.start < k[1] and k[2] == alteration.kind), None)
+        held = next(
+            (k for k in out if k[0] < span.end and span.start < k[1] and k[2] == alteration.kind), None
+        )
         quoted = any(k[2] == "quotation" and k[0] <= span.start and span.end <= k[1] for k in out)
         if held is None and not quoted:
             out[span.start, span.end, alteration.kind] = alteration
     # A name that is another because somebody else is let speak is told once, at the quotation.
     swapped = [a for a in out.values() if "speaker changed" in a.classes]
-    kept = [a for a in out.values() if a.kind != "name" or not any(
-        a.here.span.text in s.why and abs(a.here.span.start - s.here.span.end) < NEAR + len(s.here.span.text) for s in swapped)]
+    kept = [
+        a
+        for a in out.values()
+        if a.kind != "name"
+        or not any(
+            a.here.span.text in s.why
+            and abs(a.here.span.start - s.here.span.end) < NEAR + len(s.here.span.text)
+            for s in swapped
+        )
+    ]
     return tuple(sorted(kept, key=lambda a: (a.here.span, a.kind)))
 
 
@@ -84,7 +94,9 @@ def _line(child: Reading, parents: Sequence[Reading], known: tuple[Descent, ...]
         if known is None:
             found = descent(child, parent)
         else:
-            found = next((d for d in known if {d.child, d.parent} == {child.report.id, parent.report.id}), None)
+            found = next(
+                (d for d in known if {d.child, d.parent} == {child.report.id, parent.report.id}), None
+            )
         if found is not None and found.child != child.report.id:
             continue
         theirs = laid_out(parent.report)
@@ -105,16 +117,22 @@ def _line(child: Reading, parents: Sequence[Reading], known: tuple[Descent, ...]
 def _quotations(child: Reading, told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
     here = [p for p in line if p.how != "translation"]
     for quote in told.quotes:
-        if not any(told.within(quote.start, quote.end)[0] < told.within(quote.start, quote.end)[1] for _ in "1"):
+        if not any(
+            told.within(quote.start, quote.end)[0] < told.within(quote.start, quote.end)[1] for _ in "1"
+        ):
             continue
-        found = [(p, f) for p in here if (f := quotation(told, quote, p.searched, _sentences(told, quote, p)))]
+        found = [
+            (p, f) for p in here if (f := quotation(told, quote, p.searched, _sentences(told, quote, p)))
+        ]
         own = Words(report=child.report.id, span=Span.of(child.report.text, quote.start, quote.end))
         if not found:
             yield from _invented(child, told, quote, here, own)
             continue
         if any(not f.classes for _, f in found):
             parent = next(p for p, f in found if not f.classes)
-            yield from _other_speaker(child, told, quote, parent, own, next(f for _, f in found if not f.classes))
+            yield from _other_speaker(
+                child, told, quote, parent, own, next(f for _, f in found if not f.classes)
+            )
             continue
         copied = [(p, f) for p, f in found if p.copied]
         parent, change = (copied or found)[0]
@@ -186,7 +204,7 @@ def _swap(child: Reading, told: Layout, quote: Quotation, parent: _Parent, found
     before, others = speaker(parent.reading, parent.told, theirs)
     if not keys or not others or keys & others:
         return ""
-    # The names themselves must differ where the quotation stands, whatever the readings say of "he" and "she".
+    # The names themselves must differ where the quotation stands, whatever is read of "he" and "she".
     here = _around(told, quote)
     there = _around(parent.told, theirs)
     if not (keys & here) or not (others & there) or keys & there or others & here:
@@ -195,7 +213,7 @@ def _swap(child: Reading, told: Layout, quote: Quotation, parent: _Parent, found
 
 
 def _around(told: Layout, quote: Quotation) -> frozenset[str]:
-    """Return the words, outside quotations, of the sentences that a quotation touches and those beside them."""
+    """Return the words, outside quotations, of the sentences that a quotation touches."""
     first, last = told.sentence_at(quote.start), told.sentence_at(max(quote.start, quote.end - 1))
     if first is None or last is None:
         return frozenset()
@@ -209,8 +227,8 @@ def _other_speaker(
     words = _swap(child, told, quote, parent, found)
     if words:
         yield Alteration(
-            kind="quotation", classes=("speaker changed",), here=own, earliest=_words(parent.told, found.there),
-            confidence=0.85, why=words,
+            kind="quotation", classes=("speaker changed",), here=own,
+            earliest=_words(parent.told, found.there), confidence=0.85, why=words,
         )  # fmt: skip
 
 
@@ -220,8 +238,8 @@ def _spoken_elsewhere(child: Reading, quote: Quotation, parent: Reading, line: S
         return True
     written = {child.report.language, parent.report.language}
     spoken = {
-        s.language for r in (child, parent) for s in r.statements
-        if s.language and (r is parent or any(q.start < quote.end and quote.start < q.end for q in s.quotations))
+        s.language for r in (child, parent) for s in r.statements if s.language
+        and (r is parent or any(q.start < quote.end and quote.start < q.end for q in s.quotations))
     }  # fmt: skip
     return bool(spoken - written)
 
@@ -291,7 +309,9 @@ def _facts(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
                 parent.told, tuple(t for k in pair.there for t in parent.told.words(parent.told.sentences[k]))
             )
             for d in differences(here, there, wording=pair.wording):
-                if told.quote_at(here.words[d.here[0]].start) and told.quote_at(here.words[d.here[1] - 1].start):
+                if told.quote_at(here.words[d.here[0]].start) and told.quote_at(
+                    here.words[d.here[1] - 1].start
+                ):
                     continue
                 if any(_stands(p, here, d.told, d.here, pair) for p in copied if p is not parent):
                     continue
@@ -302,7 +322,11 @@ def _stands(parent: _Parent, here: Side, kind: AlterationClass, span: tuple[int,
     """Say whether another parent has the child's form in the sentence laid beside it."""
     keys = [t.key for t in here.words[span[0] : span[1]]]
     numbers = {m for k in pair.here if k in parent.beside for m in parent.beside[k].there}
-    words = " " + " ".join(t.key for n in sorted(numbers) for t in parent.told.words(parent.told.sentences[n])) + " "
+    words = (
+        " "
+        + " ".join(t.key for n in sorted(numbers) for t in parent.told.words(parent.told.sentences[n]))
+        + " "
+    )
     return kind != "negation" and f" {' '.join(keys)} " in words
 
 

@@ -18,7 +18,8 @@ from onrecord.domain.report import Report
 _TAKEN: Final = (
     r"(?:source|sources|via|credit|courtesy of|originally (?:published|appeared|posted)(?: (?:by|in|on|at))?"
     r"|first (?:published|appeared)(?: (?:by|in|on|at))?|as (?:first )?reported by|according to|reported by"
-    r"|contacted by|told|(?:with|in) an interview with|republished from|转自|转载自|来源|据)[\s:：-]{0,3}(?:the )?"
+    r"|contacted by|told|(?:with|in) an interview with|republished from"
+    r"|转自|转载自|来源|据)[\s:：-]{0,3}(?:the )?"
 )
 _GAVE: Final = r"(?:\s*\)\s*[-—–]|['’]s report|\s+(?:first )?(?:reported|said|quoted|wrote|报道))"
 _OWN: Final = re.compile(r"\b(?:reporting|additional reporting|editing|写稿)\s+by\b", re.I)
@@ -26,7 +27,17 @@ _GENERIC: Final = frozenset("www com org net gov news co uk cn example edu the".
 ZONES: Final = 6  # hours; smaller differences may be one of zones or of a site's clock
 ZONED: Final = 0.9
 # Weights are log odds; fitted by hand on the planted development set, see decision record 0007.
-DATE, TIME, CREDIT, RESIDUE, DAMAGED, OWN, QUOTES, LONGER, UNDATED = 3.0, 2.2, 4.0, 0.9, 1.6, 0.8, 0.7, 0.3, 0.8
+DATE, TIME, CREDIT, RESIDUE, DAMAGED, OWN, QUOTES, LONGER, UNDATED = (
+    3.0,
+    2.2,
+    4.0,
+    0.9,
+    1.6,
+    0.8,
+    0.7,
+    0.3,
+    0.8,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,9 @@ def _dates(one: Report, other: Report) -> Iterator[Reason]:
     (here, exact_here), (there, exact_there) = when(one), when(other)
     if (here is None) != (there is None):
         # Pages that copy often lose the date; it is no more than a hint.
-        yield Reason(UNDATED if here is None else -UNDATED, f"{'{one}' if here is None else '{other}'} has no date")
+        yield Reason(
+            UNDATED if here is None else -UNDATED, f"{'{one}' if here is None else '{other}'} has no date"
+        )
     if here is None or there is None or here == there:
         return
     hours = abs((here - there).total_seconds()) / 3600
@@ -115,8 +128,9 @@ def outlet_names(report: Report) -> tuple[str, ...]:
 def credited(text: str, outlet: str) -> str | None:
     """Return the words in which a text says that something in it is an outlet's, or None."""
     name = re.escape(outlet).replace(r"\ ", r"\s+")
-    pattern = rf"(?:{_TAKEN}(?:https?://(?:www\.)?)?{name}(?![\w])|(?<![\w]){name}{_GAVE})"
-    found = re.search(pattern, text, re.I)
+    found = re.search(rf"{_TAKEN}(?:https?://(?:www\.)?)?{name}(?![\w])", text, re.I) or re.search(
+        rf"(?<![\w]){name}{_GAVE}", text, re.I
+    )
     return " ".join(found.group().split()) if found else None
 
 

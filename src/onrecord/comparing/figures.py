@@ -1,4 +1,4 @@
-"""Numbers and dates of a stretch of words, as they compare: 1.5 billion is 1,500 million, March 12 is 12 March."""
+"""Numbers and dates among words, as they compare: 1.5 billion is 1,500 million, March 12 is 12 March."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ WEEKDAYS: Final = {
     d: k for k, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 _SCALES: Final = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "万": 4, "亿": 8}
-_UNITS: Final = frozenset({"percent", "dollar", "euro", "pound", "yuan"})
+_UNITS: Final = frozenset(
+    "percent dollar euro pound yuan yen crown krona krone "
+    "franc rupee ruble rouble peso lira dirham riyal rand zloty".split()
+)
 _HAN_DIGITS: Final = {c: k for k, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _HAN_SCALES: Final = {"十": 10, "百": 100, "千": 1000}
 _YEAR_BEFORE: Final = frozenset("in since by of until from year early late mid through before after".split())
@@ -76,7 +79,9 @@ def _date(words: Sequence[Token], k: int) -> Figure | None:
         return Figure("date", f"{year}m{_month(words, k + 1, beside=True)} d{_day(token)}", k, last)
     if month and k + 1 < len(words) and _year(words[k + 1]):
         return Figure("date", f"y{words[k + 1].key} m{month}", k, k + 2)
-    if month and (token.key != "may" or (k and words[k - 1].key in ("in", "last", "since", "until", "early"))):
+    if month and (
+        token.key != "may" or (k and words[k - 1].key in ("in", "last", "since", "until", "early"))
+    ):
         return Figure("date", f"m{month}", k, k + 1)
     if _year(token) and (k == 0 or words[k - 1].key in _YEAR_BEFORE or words[k - 1].key in MONTHS):
         return Figure("date", f"y{token.key}", k, k + 1)
@@ -114,7 +119,12 @@ def _day(token: Token) -> int:
 
 
 def _year(token: Token) -> bool:
-    return token.kind == "number" and len(token.key) == 4 and token.key.isdigit() and "1800" <= token.key <= "2099"
+    return (
+        token.kind == "number"
+        and len(token.key) == 4
+        and token.key.isdigit()
+        and "1800" <= token.key <= "2099"
+    )
 
 
 def _number(words: Sequence[Token], k: int) -> Figure | None:
@@ -132,8 +142,8 @@ def _number(words: Sequence[Token], k: int) -> Figure | None:
         value = value.scaleb(_SCALES[words[last].key])
         last += 1
     unit = token.key if sign else ""
-    if last < len(words) and words[last].key in _UNITS:
-        unit, last = words[last].key, last + 1
+    if last < len(words) and (named := words[last].key.removesuffix("s")) in _UNITS:
+        unit, last = named, last + 1
     shown = format(value.normalize(), "f") + ("th" if key.endswith("th") else "")
     return Figure("number", f"{shown} {unit}".strip(), k, last)
 

@@ -65,8 +65,10 @@ def descent(one: Reading, other: Reading, *, links: Links | None = None) -> Desc
     )
 
 
-def parents(child: Reading, candidates: Iterable[Reading], *, links: Links | None = None) -> tuple[Descent, ...]:
-    """Return what a report was made from, among candidates, the likeliest first; reports made from it are left out."""
+def parents(
+    child: Reading, candidates: Iterable[Reading], *, links: Links | None = None
+) -> tuple[Descent, ...]:
+    """Return what a report was made from, among candidates, the likeliest first, without its own copies."""
     found = (descent(child, other, links=links) for other in candidates)
     return tuple(sorted(
         (d for d in found if d is not None and d.child == child.report.id),

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -17,7 +18,9 @@ from onrecord.reading.quotations import Quotation
 
 _ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.(?:\s?\.){2,}|……)\s*[\])]?")
 _BRACKET: Final = re.compile(r"\[[^\[\]\n]{1,80}\]")
-CLOSE: Final = 0.5  # share of words that must agree for a window of an aligned sentence to be the same quotation
+CLOSE: Final = (
+    0.5  # share of words that must agree for a window of an aligned sentence to be the same quotation
+)
 ANYWHERE: Final = 0.66  # the same of the rest of the report, where chance has more room
 LEAD: Final = 0.1  # by which one quotation must agree more than the next to be the one meant
 Op = tuple[str, int, int, int, int]
@@ -103,9 +106,9 @@ class Searched:
         self.quoted = Stream.of(told, quoted)
 
     def in_quotes(self, keys: Sequence[str]) -> Match | None:
-        """Find words, in order and without a gap, in what the report quotes; its own words between do not count.
+        """Find words, in order and without a gap, in what the report quotes.
 
-        Words of two quotations are one where a short clause of the same paragraph parts them: "A," he said, "B".
+        Two quotations are one where a short clause of the same paragraph parts them: "A," he said, "B".
         """
         at = 0
         while (found := self.quoted.exact(keys, at)) is not None:
@@ -116,7 +119,7 @@ class Searched:
         return None
 
     def _one_speech(self, index: Sequence[int]) -> bool:
-        for a, b in zip(index, index[1:], strict=False):
+        for a, b in pairwise(index):
             between = self.told.report.text[self.told.tokens[a].end : self.told.tokens[b].start]
             if b - a > 16 or between.count("\n") > 2:
                 return False
@@ -131,7 +134,9 @@ class Searched:
         """Find the words most like some, in the sentences laid beside theirs, else in the whole report."""
         best: Match | None = None
         if sentences:
-            index = [k for n in sentences for k in range(self.told.sentences[n].first, self.told.sentences[n].last)]
+            index = [
+                k for n in sentences for k in range(self.told.sentences[n].first, self.told.sentences[n].last)
+            ]
             best = self._fitted(Stream.of(self.told, index), keys)
             if best is not None and best.score >= CLOSE:
                 return best
@@ -141,7 +146,7 @@ class Searched:
         return best if best is not None and best.score >= ANYWHERE else None
 
     def opposite(self, keys: Sequence[str], sentences: Sequence[int]) -> Match | None:
-        """Find the quotation, of the sentences laid beside, that is about as long and shares most, a rare word at least."""
+        """Find the quotation, about as long that shares most, at least a rare word."""
         found = []
         for number in sentences:
             sentence = self.told.sentences[number]
@@ -156,7 +161,9 @@ class Searched:
                 if shared and theirs and 0.5 <= len(keys) / len(theirs) <= 2:
                     found.append((first, last, theirs))
         found.sort(key=lambda f: -agreement(keys, f[2]))
-        if not found or (len(found) > 1 and agreement(keys, found[0][2]) < agreement(keys, found[1][2]) + LEAD):
+        if not found or (
+            len(found) > 1 and agreement(keys, found[0][2]) < agreement(keys, found[1][2]) + LEAD
+        ):
             return None
         first, last, theirs = found[0]
         ops = Levenshtein.opcodes(list(keys), theirs)
@@ -171,7 +178,7 @@ class Searched:
         found = stream.near(keys)
         if found is None:
             return None
-        spare = max(2, len(keys) // 3)
+        spare = max(6, len(keys) // 2)
         first, last = max(0, found[0] - spare), min(len(stream.index), found[1] + spare)
         window = [self.told.tokens[k].key for k in stream.index[first:last]]
         ops = Levenshtein.opcodes(list(keys), window)
@@ -201,11 +208,13 @@ class Searched:
 
 
 def agreement(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return the share of words that agree in order, everyday words counting half, another form three quarters."""
+    """Return the share of words whose stems agree in order, everyday words counting half."""
     a, b = [stem_of(k) for k in one], [stem_of(k) for k in other]
     ops = Levenshtein.opcodes(a, b)
     weight = {True: 0.5, False: 1.0}
-    same = sum(weight[one[k] in COMMON] for o in ops if o.tag == "equal" for k in range(o.src_start, o.src_end))
+    same = sum(
+        weight[one[k] in COMMON] for o in ops if o.tag == "equal" for k in range(o.src_start, o.src_end)
+    )
     total = max(sum(weight[k in COMMON] for k in one), sum(weight[k in COMMON] for k in other))
     return same / total if total else 0.0
 

@@ -26,6 +26,7 @@ from onrecord.comparing.wording import Token, stem_of
 from onrecord.domain.record import AlterationClass
 
 MANGLED: Final = 62.0  # likeness of two spellings, out of 100, from which one is the other mangled
+_PORTFOLIO_HEADS: Final = frozenset({"minister", "secretary", "commissioner"})
 STRANGE: Final = 80.0  # the same where the capitals may be a headline's
 SLOT: Final = 3  # words; longer stretches that differ are no slot that one name fills
 Ops = list[tuple[str, int, int, int, int]]
@@ -107,7 +108,9 @@ def _figures(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
         yield from _swapped(one, other, here, there, ops)
 
 
-def _swapped(one: Side, other: Side, here: Sequence[Figure], there: Sequence[Figure], ops: Ops) -> Iterator[Difference]:
+def _swapped(
+    one: Side, other: Side, here: Sequence[Figure], there: Sequence[Figure], ops: Ops
+) -> Iterator[Difference]:
     """Yield numbers that changed places while the words around them stand."""
     if [f.value for f in here] == [f.value for f in there] or len(here) != len(there):
         return
@@ -122,7 +125,9 @@ def _swapped(one: Side, other: Side, here: Sequence[Figure], there: Sequence[Fig
             )  # fmt: skip
 
 
-def _unmatched(here: Sequence[Figure], there: Sequence[Figure], ops: Ops) -> tuple[list[Figure], list[Figure]]:
+def _unmatched(
+    here: Sequence[Figure], there: Sequence[Figure], ops: Ops
+) -> tuple[list[Figure], list[Figure]]:
     """Pair equal figures, those in the same place first, and return what is left on each side."""
     left, lone = list(there), list(here)
     for placed in (True, False):
@@ -205,10 +210,12 @@ def _negates(words: Sequence[Token], k: int) -> bool:
 
 
 def _negates_near(side: Side, a: int, b: int, lost: list[int]) -> bool:
-    """Say whether a side that has no negation in a stretch negates right beside it: "not yet" for "yet not"."""
+    """Say whether a side negates right beside a stretch without negation: "not yet" for "yet not"."""
     if not lost:
         return False
-    return any(_negates(side.words, k) for k in (*range(max(0, a - 3), a), *range(b, min(len(side.words), b + 3))))
+    return any(
+        _negates(side.words, k) for k in (*range(max(0, a - 3), a), *range(b, min(len(side.words), b + 3)))
+    )
 
 
 def _beside(at: int, size: int) -> tuple[int, int]:
@@ -225,8 +232,12 @@ def _modal(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
     for tag, a, b, c, d in ops:
         if tag == "equal" or max(b - a, d - c) > 6:
             continue
-        ours = {MODALITY[t.key]: k for k, t in enumerate(one.words[a:b], a) if t.key in MODALITY and not t.upper}
-        theirs = {MODALITY[t.key]: k for k, t in enumerate(other.words[c:d], c) if t.key in MODALITY and not t.upper}
+        ours = {
+            MODALITY[t.key]: k for k, t in enumerate(one.words[a:b], a) if t.key in MODALITY and not t.upper
+        }
+        theirs = {
+            MODALITY[t.key]: k for k, t in enumerate(other.words[c:d], c) if t.key in MODALITY and not t.upper
+        }
         if ours and theirs and not ours.keys() & theirs.keys():
             k, m = next(iter(ours.values())), next(iter(theirs.values()))
             yield Difference(
@@ -272,7 +283,8 @@ def _names(one: Side, other: Side, ops: Ops, wording: float) -> Iterator[Differe
             continue
         yield Difference(
             "name", (ours[0], ours[-1] + 1), (theirs[0], theirs[-1] + 1), 0.85,
-            f"{one.text((ours[0], ours[-1] + 1))} stands where {other.text((theirs[0], theirs[-1] + 1))} stood",
+            f"{one.text((ours[0], ours[-1] + 1))} stands where "
+            f"{other.text((theirs[0], theirs[-1] + 1))} stood",
         )  # fmt: skip
 
 
@@ -301,9 +313,19 @@ def _run(side: Side, k: int) -> tuple[int, int]:
     """Return the whole name that a word is part of."""
     first, last = k, k + 1
     skip = title_words() | honorifics()
-    while first > 0 and side.named(first - 1) and side.words[first - 1].key not in skip and _joined(side, first - 1):
+    while (
+        first > 0
+        and side.named(first - 1)
+        and side.words[first - 1].key not in skip
+        and _joined(side, first - 1)
+    ):
         first -= 1
-    while last < len(side.words) and side.named(last) and side.words[last].key not in skip and _joined(side, last - 1):
+    while (
+        last < len(side.words)
+        and side.named(last)
+        and side.words[last].key not in skip
+        and _joined(side, last - 1)
+    ):
         last += 1
     return first, last
 
@@ -321,7 +343,12 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _reference(
-    one: Side, other: Side, ours: list[int], theirs: list[int], all_here: frozenset[str], all_there: frozenset[str]
+    one: Side,
+    other: Side,
+    ours: list[int],
+    theirs: list[int],
+    all_here: frozenset[str],
+    all_there: frozenset[str],
 ) -> bool:
     """Say whether two names in one place lead to one actor: parts of one name, initials, one country."""
     here = [one.words[k].key for k in ours]
@@ -343,7 +370,8 @@ def _initials(short: str, keys: list[str], side: Side) -> bool:
     if not letters.isalpha() or not 2 <= len(letters) <= 6 or not short.replace(".", "").isupper():
         return False
     return "".join(k[0] for k in keys) == letters or any(
-        "".join(w[0] for w in run if w not in ("of", "the", "and", "for")) == letters for run in _ordered(side.told)
+        "".join(w[0] for w in run if w not in ("of", "the", "and", "for")) == letters
+        for run in _ordered(side.told)
     )
 
 
@@ -373,8 +401,10 @@ def _ordered(told: Layout) -> list[tuple[str, ...]]:
 
 def _framed(one: Side, other: Side, here: tuple[int, int], there: tuple[int, int]) -> bool:
     """Say whether the same words stand before and after a stretch on both sides."""
+
     def key(side: Side, k: int) -> str:
         return side.words[k].key if 0 <= k < len(side.words) else ""
+
     before = key(one, here[0] - 1) == key(other, there[0] - 1)
     after = key(one, here[1]) == key(other, there[1])
     return before and after
@@ -412,16 +442,28 @@ def _titled(side: Side) -> dict[str, tuple[tuple[int, int], frozenset[str]]]:
         a = first
         while a > 0 and side.words[a - 1].key in titles and _joined(side, a - 1):
             a -= 1
+        if a < first and side.words[first - 1].key in _PORTFOLIO_HEADS and a > 0 and _portfolio(side, a - 1):
+            a -= 1  # a portfolio that no list has: Harbour Minister
         span = (a, first)
         if not any(side.words[m].key in heads for m in range(a, first)):
             span = _apposed(side, last)
         if span[1] > span[0]:
             while span[1] - span[0] > 1 and side.words[span[0]].key in honorifics():
                 span = (span[0] + 1, span[1])
-            words = [t.key for t in side.words[span[0] : span[1]] if t.key in titles]
+            words = [
+                t.key
+                for t in side.words[span[0] : span[1]]
+                if not countries_in(side.told.report.text[t.start : t.end])
+            ]
             out.setdefault(surname, (span, title_of(words)))
         k = last
     return out
+
+
+def _portfolio(side: Side, k: int) -> bool:
+    """Say whether a word is written as part of the office that follows it."""
+    token = side.words[k]
+    return token.upper and token.kind == "word" and token.key not in COMMON and _joined(side, k)
 
 
 def _apposed(side: Side, at: int) -> tuple[int, int]:
@@ -446,4 +488,4 @@ def _apposed(side: Side, at: int) -> tuple[int, int]:
     return at, at
 
 
-__all__ = ["Difference", "NEGATIONS", "Side", "differences"]
+__all__ = ["Difference", "Side", "differences"]

@@ -17,7 +17,8 @@ from onrecord.domain.record import Descent
 
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z]{2,}")
 _TRANSLATED: Final = re.compile(
-    r"\btranslat(?:ed|ion)\b|英文版|中文版|编译|翻译|according to (?:a|the) (?:chinese[- ]language )?(?:readout|"
+    r"\btranslat(?:ed|ion)\b|英文版|中文版|编译|翻译"
+    r"|according to (?:a|the) (?:chinese[- ]language )?(?:readout|"
     r"statement)", re.I,
 )  # fmt: skip
 LEAST_FACTS: Final = 4
@@ -44,7 +45,9 @@ def translation(
     order = _rising([there.index(f) for f in shared]) / len(shared) if shared else 0.0
     lengths = _length(laid_out(one.report)), _length(laid_out(other.report))
     ratio = min(lengths) / max(lengths)
-    score = -7.2 + 5.0 * worth / least + 2.5 * worth / most + 2.0 * order + 1.5 * ratio + 0.12 * min(worth, 16)
+    score = (
+        -7.2 + 5.0 * worth / least + 2.5 * worth / most + 2.0 * order + 1.5 * ratio + 0.12 * min(worth, 16)
+    )
     same = 1 / (1 + math.exp(-score))
     if same < 0.5 or len(shared) < LEAST_FACTS:
         return None
@@ -59,8 +62,8 @@ def translation(
         how="translation",
         confidence=round(same * max(other_first, 1 - other_first), 3),
         why=(
-            f"in another language ({child.report.language} and {parent.report.language}), with {len(shared)} of "
-            f"{min(len(here), len(there))} numbers, days, countries and names in common"
+            f"in another language ({child.report.language} and {parent.report.language}), "
+            f"with {len(shared)} of {min(len(here), len(there))} numbers, days, countries and names in common"
             + (", in the same order" if order > 0.8 else ""),
             *(r.words.format(one=names[0], other=names[1]) for r in found),
         ),
@@ -87,8 +90,7 @@ def _facts(
     for actor in reading.actors:
         if actor.id in known and actor.mentions:
             placed.append((actor.mentions[0].start, "actor", known[actor.id]))
-    out = list(dict.fromkeys((kind, value) for _, kind, value in sorted(placed)))
-    return out
+    return list(dict.fromkeys((kind, value) for _, kind, value in sorted(placed)))
 
 
 def _latin(reading: Reading) -> frozenset[str]:
