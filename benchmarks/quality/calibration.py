@@ -44,14 +44,18 @@ def cases(corpora: Path, part: str) -> Iterator[Case]:
     """Yield every engagement and statement found in a part of both sets."""
     documents: list[tuple[Expectations, Reading, list[dict[str, float]]]] = []
     for one in load(reports.FOLDER / part):
-        documents.append((one, *watched(lambda one=one: reports.onrecord.read(one.path, published=one.published))))
+        documents.append(
+            (one, *watched(lambda one=one: reports.onrecord.read(one.path, published=one.published)))
+        )
     for one in gold.gold(corpora, part):
         documents.append((one, *watched(lambda one=one: gold.read(one))))
     for number, (expected, reading, features) in enumerate(documents):
         good = {id(p.got) for p in report_engagements._paired(expected.engagements, reading) if p.right}
         if "engagements" in judged(expected):
             for e, told in zip(reading.engagements, features, strict=False):
-                yield Case(kind="engagement", features=told, right=id(e) in good, document=number, shown=e.confidence)
+                yield Case(
+                    kind="engagement", features=told, right=id(e) in good, document=number, shown=e.confidence
+                )
         for s, told in zip(reading.statements, features[len(reading.engagements) :], strict=False):
             yield Case(kind="statement", features=told, right=right(expected, s, reading), document=number,
                        shown=s.confidence)  # fmt: skip
@@ -107,7 +111,9 @@ def fitted(found: Sequence[Case]) -> dict[str, float]:
         w = w + step
         if np.abs(step).max() < 1e-8:
             break
-    return {"bias": round(float(w[0]), 4)} | {n: round(float(v), 4) for n, v in zip(names, w[1:], strict=True)}
+    return {"bias": round(float(w[0]), 4)} | {
+        n: round(float(v), 4) for n, v in zip(names, w[1:], strict=True)
+    }
 
 
 def calibration_error(chances: np.ndarray, rights: np.ndarray) -> float:
@@ -145,7 +151,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality.calibration", description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--part", default="dev", choices=("dev", "test"))
-    parser.add_argument("--fit", action="store_true", help="fit on the development parts and write the weights")
+    parser.add_argument(
+        "--fit", action="store_true", help="fit on the development parts and write the weights"
+    )
     options = parser.parse_args(arguments)
     if options.fit and options.part == "test":
         parser.error("--fit learns from the development parts only")
