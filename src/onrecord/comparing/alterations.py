@@ -11,7 +11,8 @@ from onrecord.comparing.direction import when
 from onrecord.comparing.layout import COMMON, Layout, laid_out
 from onrecord.comparing.lineage import descent
 from onrecord.comparing.quoted import Match, Searched, pieces
-from onrecord.comparing.slots import Side, differences
+from onrecord.comparing.sides import Side
+from onrecord.comparing.slots import differences
 from onrecord.comparing.speech import Found, quotation, speaker
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Alteration, AlterationClass, Altered, Descent, Words

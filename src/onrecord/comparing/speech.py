@@ -9,7 +9,8 @@ from typing import Final
 from onrecord.comparing.figures import MONTHS, WEEKDAYS
 from onrecord.comparing.layout import COMMON, Layout
 from onrecord.comparing.quoted import Match, Pieces, Searched, pieces
-from onrecord.comparing.slots import Side, differences
+from onrecord.comparing.sides import Side
+from onrecord.comparing.slots import differences
 from onrecord.comparing.tells import CUES, NEGATIONS, honorifics, title_words
 from onrecord.comparing.wording import Token
 from onrecord.domain.reading import Reading
