@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from onrecord.actors.names import plain
 from onrecord.domain.dates import days_of
 from onrecord.domain.reading import Hand, Reading, Statement
 from onrecord.domain.record import Account, Link
 from onrecord.domain.spans import Span
 from onrecord.record.accounts import packed_account
+from onrecord.record.faces import faces, is_own
 from onrecord.record.linking import code_of
 
 Values = tuple[object, ...]
@@ -36,6 +38,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "account", "position", "local", "actor", "name", "title", "organisation", "side", "kind", "country",
     ),
     "topics": ("account", "topic"),
+    "faces": ("account", "position", "local", "actor", "name", "folded", "kind", "country", "sector", "basis"),
+    "told": ("account", "party", "words"),
     "statements": (
         "number", "local", "speaker", "speaker_local", "speaker_name", "form", "status", "language", "day",
         "quoted", "words", "confidence", "start", "stop",
@@ -49,7 +53,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 # The columns that count from what the record already holds.
 NUMBERED: Mapping[str, str] = {
-    "accounts": "accounts", "participants": "accounts", "topics": "accounts",
+    "accounts": "accounts", "participants": "accounts", "topics": "accounts", "faces": "accounts",
+    "told": "accounts",
     "statements": "statements", "speakers": "statements",
 }  # fmt: skip
 
@@ -112,6 +117,13 @@ def _engagements(
                 taker.side, taker.kind, codes.get(one.actor or ""),
             ))  # fmt: skip
         rows["topics"] += [(number, topic) for topic in dict.fromkeys(told.topics)]
+        several = faces(reading, told, who, codes)
+        rows["faces"] += [
+            (number, face.position, face.local, face.actor, face.name, plain(face.name), face.kind,
+             face.country, face.sector, face.basis)
+            for face in several
+        ]  # fmt: skip
+        rows["told"].append((number, is_own(reading, told, several), account.words.lower()))
         _hands(told.id, told.according_to, who, rows)
 
 
