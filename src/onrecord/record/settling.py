@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.domain.dates import days_of
 from onrecord.record.settled import settled
-from onrecord.record.standing import independent_of, standings
+from onrecord.record.standing import descents_of, independent_of, standings
 from onrecord.record.store import Store
 
 _COLUMNS = (
@@ -29,11 +29,14 @@ def settle(store: Store, engagements: Iterable[str], reports: Iterable[int] = ()
         return
     store.run("DELETE FROM engagements WHERE id IN (SELECT unnest(?::TEXT[]))", [sorted(touched)])
     rows = []
-    for name, several in sorted(standings(store, touched).items()):
+    found = standings(store, touched)
+    several_told = [each.report for several in found.values() if len(several) > 1 for each in several]
+    independent = independent_of(found, descents_of(store, several_told))
+    for name, several in sorted(found.items()):
         whole = settled(several)
         rows.append((
             name, whole.type, whole.status, *days_of(whole.date.value), len(several),
-            independent_of(store, several), len(whole.participants), whole.disputed, whole.news,
+            independent[name], len(whole.participants), whole.disputed, whole.news,
         ))  # fmt: skip
     store.insert("engagements", _COLUMNS, rows)
 

@@ -75,7 +75,7 @@ def standings(store: Store, engagements: Iterable[str]) -> dict[str, tuple[Stand
     return {name: tuple(sorted(several, key=lambda one: one.rank)) for name, several in found.items()}
 
 
-def descents_of(store: Store, reports: Sequence[int]) -> tuple[Descent, ...]:
+def descents_of(store: Store, reports: Iterable[int]) -> tuple[Descent, ...]:
     """Return what reports were made from, up to their first originals; a new version of a page among them."""
     found: dict[tuple[str, str], Descent] = {}
     waiting, known = sorted(set(reports)), set[int]()
@@ -96,11 +96,12 @@ def descents_of(store: Store, reports: Sequence[int]) -> tuple[Descent, ...]:
     return tuple(found.values())
 
 
-def independent_of(store: Store, several: Sequence[Standing]) -> int:
-    """Count the accounts of one engagement without copies of one another."""
-    if len(several) == 1:
-        return 1
-    return independent([one.account for one in several], descents_of(store, [one.report for one in several]))
+def independent_of(several: Mapping[str, Sequence[Standing]], descents: Sequence[Descent]) -> dict[str, int]:
+    """Count for each engagement its accounts without copies of one another."""
+    return {
+        name: len(accounts) if len(accounts) == 1 else independent([one.account for one in accounts], descents)
+        for name, accounts in several.items()
+    }
 
 
 def _parents(store: Store, reports: Sequence[int]) -> dict[int, dict[int, tuple[How, float]]]:
