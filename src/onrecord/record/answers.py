@@ -181,7 +181,8 @@ class Answers(Sequence[Found], Generic[Found]):
         """
         from onrecord.record.tables import frame
 
-        return frame(self, "polars")
+        framed: polars.DataFrame = frame(self, "polars")
+        return framed
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a pandas frame; see `to_arrow`.
@@ -191,7 +192,8 @@ class Answers(Sequence[Found], Generic[Found]):
         """
         from onrecord.record.tables import frame
 
-        return frame(self, "pandas")
+        framed: pandas.DataFrame = frame(self, "pandas")
+        return framed
 
 
 AnyAnswers = Answers[Any]

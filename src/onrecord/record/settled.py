@@ -186,13 +186,11 @@ def _differing(about: About, told: Sequence[tuple[str, Account]]) -> Difference 
 
 def _dates(accounts: Sequence[Account]) -> Difference | None:
     """Return the dates where two of them leave no day in common."""
-    spans = [(days_of(account.date.value), account) for account in accounts if account.date.value]
-    apart = any(
-        one[0] and one[1] and other[0] and other[1] and (one[1] < other[0] or other[1] < one[0])
-        for one, _ in spans
-        for other, _ in spans
-    )
-    return _differing("date", [(account.date.value or "", account) for _, account in spans]) if apart else None
+    told = [(days_of(account.date.value), account) for account in accounts]
+    spans = [(first, last) for (first, last), _ in told if first is not None and last is not None]
+    apart = any(one[1] < other[0] for one in spans for other in spans)
+    dated = [(account.date.value, account) for account in accounts if account.date.value]
+    return _differing("date", dated) if apart else None
 
 
 def _places(accounts: Sequence[Account]) -> Difference | None:
