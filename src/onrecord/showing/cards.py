@@ -22,7 +22,7 @@ from onrecord.showing import wording
 CardKind = Literal["engagement", "statement", "event", "relation", "claim", "actor", "warning"]
 Tone = Literal["firm", "open", "against", "silent", ""]
 
-TONES: dict[str, Tone] = {
+TONES: dict[str, Tone] = {  # how a status sounds
     "held": "firm",
     "planned": "open",
     "postponed": "open",
