@@ -73,7 +73,9 @@ def _split(deeds: argparse._SubParsersAction[Any]) -> None:
     deed.add_argument("actor", metavar="ACTOR", help="an id, or a name that leads to one actor")
     deed.add_argument("--by", choices=get_args(By), required=True, help="what tells them apart")
     deed.add_argument("--value", metavar="VALUE", required=True, help="which the somebody else has")
-    deed.add_argument("--as", dest="called", metavar="NAME", required=True, help="its id, or a new actor's name")
+    deed.add_argument(
+        "--as", dest="called", metavar="NAME", required=True, help="its id, or a new actor's name"
+    )
     add_record(deed)
     deed.set_defaults(run=split)
 
@@ -82,7 +84,9 @@ def _undo(deeds: argparse._SubParsersAction[Any]) -> None:
     deed = deeds.add_parser(
         "undo", help="take a judgement back", description="Take a judgement back.", allow_abbrev=False
     )
-    deed.add_argument("number", metavar="NUMBER", type=whole_number, help="as 'onrecord actors judgements' tells it")
+    deed.add_argument(
+        "number", metavar="NUMBER", type=whole_number, help="as 'onrecord actors judgements' tells it"
+    )
     add_record(deed)
     deed.set_defaults(run=undo)
 

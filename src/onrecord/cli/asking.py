@@ -40,7 +40,13 @@ def add_filters(command: argparse.ArgumentParser, *, said: bool = False) -> None
     filters = command.add_argument_group("filters", "They combine: what is found fits all of them.")
     part = "who said it" if said else "who takes part"
     put = filters.add_argument
-    put("--actor", metavar="NAME", action="append", default=[], help=f"{part}: a name or an id; may be repeated")
+    put(
+        "--actor",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help=f"{part}: a name or an id; may be repeated",
+    )
     put("--country", metavar="COUNTRY", help=f"country of one {part}: name, adjective or ISO 3166-1 code")
     put("--kind", choices=get_args(ActorKind), help=f"kind of the one {part}, together with --country")
     put("--sector", metavar="SECTOR", help=f"sector of the one {part}: commerce, Energy, …")
@@ -52,7 +58,9 @@ def add_filters(command: argparse.ArgumentParser, *, said: bool = False) -> None
             help=f"another who takes part: {_WHOM}; may be repeated")  # fmt: skip
         put("--between", metavar="WHOM", help=f"one side, together with --and: {_WHOM}")
         put("--and", dest="and_", metavar="WHOM", help="the other side")
-        put("--type", choices=get_args(EngagementType), action="append", default=[], help="type of engagement")
+        put(
+            "--type", choices=get_args(EngagementType), action="append", default=[], help="type of engagement"
+        )
         put("--news", action="store_true", help="leave out what reports tell as background alone")
         statuses = get_args(EngagementStatus)
     put("--status", choices=statuses, action="append", default=[], help="status; may be repeated")
@@ -133,7 +141,9 @@ def _parties(record: Record, options: argparse.Namespace) -> tuple[Party, ...]:
 
     between, and_ = getattr(options, "between", None), getattr(options, "and_", None)
     if (between is None) != (and_ is None):
-        options.usage("arguments --between and --and: each needs the other; give both sides, or --with for one")
+        options.usage(
+            "arguments --between and --and: each needs the other; give both sides, or --with for one"
+        )
     found = [named(record.store, name) for name in options.actor]
     one = described(options)
     found += [one] if one else []

@@ -35,7 +35,10 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         allow_abbrev=False,
     )
     command.add_argument(
-        "--by", choices=("month", "quarter", "year"), default="month", help="length of a period (default: month)"
+        "--by",
+        choices=("month", "quarter", "year"),
+        default="month",
+        help="length of a period (default: month)",
     )
     add_filters(command)
     command.add_argument("--plot", metavar="FILE", help="draw it: a file that ends in .svg or .png")
@@ -51,7 +54,9 @@ def run(options: argparse.Namespace) -> int:
     """
     plot = Path(options.plot) if options.plot else None
     if plot and plot.suffix not in (".svg", ".png"):
-        options.usage(f"argument --plot: {options.plot!r} is neither .svg nor .png; end its name in one of them")
+        options.usage(
+            f"argument --plot: {options.plot!r} is neither .svg nor .png; end its name in one of them"
+        )
 
     def ask(record: Record) -> int:
         counted = record.trend(question_of(record, options), by=options.by)
@@ -59,7 +64,9 @@ def run(options: argparse.Namespace) -> int:
             from onrecord.showing.plot import draw
 
             files.check_writable(plot, sources=[options.record])
-            files.write_through(plot, lambda unfinished: unfinished.write_bytes(draw(counted, plot.suffix[1:])))
+            files.write_through(
+                plot, lambda unfinished: unfinished.write_bytes(draw(counted, plot.suffix[1:]))
+            )
             note(f"wrote {plot}")
         _put(counted, options)
         _tell(record, counted)
@@ -89,9 +96,7 @@ def _tell(record: Record, counted: Trend) -> None:
     if not counted.engagements:
         reports, told = record.size()
         sought = f" fits {counted.looked_for}" if counted.looked_for else " of it has a date"
-        note(
-            f"no engagement{sought}; {record.store.where} holds {told:,} engagements of {reports:,} reports"
-        )
+        note(f"no engagement{sought}; {record.store.where} holds {told:,} engagements of {reports:,} reports")
     if counted.undated:
         note(f"{counted.undated:,} more engagements have no date, or one that leaves the {counted.by} open")
     if counted.undated_reports:

@@ -122,6 +122,8 @@ def _key(store: Store, name: str) -> str:
             " WHERE r.id = ? AND a.local = ?",
             (report, local),
         )
+    elif store.rows("SELECT 1 FROM engagements WHERE id = ?", [name]):
+        return name
     else:
         begun = name if name.startswith("g:") else f"g:{name}"
         found = store.rows(

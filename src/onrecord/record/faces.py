@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.actors import Entry
+from onrecord.actors.clues import clue
 from onrecord.actors.names import is_chinese, plain
 from onrecord.domain.reading import Actor, Engagement, Participant, Reading
 from onrecord.record.linking import registry
@@ -81,8 +82,16 @@ class _Scene:
         return Face(
             position=position, local=local, actor=known, name=name or (actor.name if actor else ""),
             kind=entry.kind if entry else actor.kind if actor else None,
-            country=self._codes.get(local or ""), sector=entry.sector if entry else None, basis=basis,
+            country=self._country(local, actor), sector=entry.sector if entry else None, basis=basis,
         )  # fmt: skip
+
+    def _country(self, local: str | None, actor: Actor | None) -> str | None:
+        """Return an actor's country: by the registry or the reading, else by the one that is told beside it."""
+        known = self._codes.get(local or "")
+        if known or actor is None:
+            return known
+        told = clue(self._reading, actor).countries
+        return next(iter(told)) if len(told) == 1 else None
 
     def bodies(self, one: Participant) -> Iterator[str]:
         """Yield the bodies that a participant is there for, as the report tells: local ids."""
@@ -155,4 +164,6 @@ def _names_one(text: str, several: tuple[Face, ...]) -> bool:
 def _is_of_state(outlet: str, several: tuple[Face, ...]) -> bool:
     """Say whether an outlet is a government's, of a country whose government takes part."""
     countries = {face.country for face in several if face.kind in _OF_STATE and face.country}
-    return any(entry.kind == "government" and entry.country in countries for entry in registry().named(outlet))
+    return any(
+        entry.kind == "government" and entry.country in countries for entry in registry().named(outlet)
+    )

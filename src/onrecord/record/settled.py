@@ -37,7 +37,7 @@ class Attendee:
 
     Args:
         actor: id in the record, or None where nothing leads to one.
-        name, title, organisation, side: of the account heard first that gives them.
+        name, title, organisation, side: of the account heard first that gives them, those in English first.
         accounts: how many accounts name him.
     """
 
@@ -101,7 +101,8 @@ def settled(several: Sequence[Standing]) -> Settled:
         date=_date((*telling, *rest)),
         place=place,
         topics=_topics(accounts),
-        participants=attendees(accounts),
+        # Names in English first: one list of many languages is read by somebody who reads English.
+        participants=attendees(sorted(accounts, key=lambda account: account.language != "en")),
         differences=tuple(one for one in differences if one),
         news=any(account.news for account in accounts),
     )
@@ -170,7 +171,15 @@ def _date(accounts: Iterable[Account]) -> Date:
     first, last = days_of(best.value)
     for date in dates:
         begin, end = days_of(date.value)
-        if first and last and begin and end and (first, last) != (begin, end) and first <= begin and end <= last:
+        if (
+            first
+            and last
+            and begin
+            and end
+            and (first, last) != (begin, end)
+            and first <= begin
+            and end <= last
+        ):
             best, first, last = date, begin, end
     return best
 

@@ -16,7 +16,9 @@ WIRES = frozenset(
     "afp agence france presse|ansa|ap|ap news|associated press|the associated press|bloomberg|bloomberg news|"
     "cna|deutsche presse agentur|dpa|efe|ians|interfax|kyodo|kyodo news|lusa|pa media|press association|"
     "press trust of india|pti|reuters|tass|thomson reuters|united press international|upi|xinhua|"
-    "xinhua news agency|yonhap|yonhap news agency|新华社|新华网|中新社|中国新闻社|共同社|韩联社|路透社|法新社|美联社".split("|")
+    "xinhua news agency|yonhap|yonhap news agency|新华社|新华网|中新社|中国新闻社|共同社|韩联社|路透社|法新社|美联社".split(
+        "|"
+    )
 )
 _COPIED: Mapping[How, AccountKind] = {
     "verbatim": "copy", "edited": "copy", "revision": "copy", "take": "wire",
@@ -99,7 +101,9 @@ def descents_of(store: Store, reports: Iterable[int]) -> tuple[Descent, ...]:
 def independent_of(several: Mapping[str, Sequence[Standing]], descents: Sequence[Descent]) -> dict[str, int]:
     """Count for each engagement its accounts without copies of one another."""
     return {
-        name: len(accounts) if len(accounts) == 1 else independent([one.account for one in accounts], descents)
+        name: len(accounts)
+        if len(accounts) == 1
+        else independent([one.account for one in accounts], descents)
         for name, accounts in several.items()
     }
 

@@ -84,9 +84,7 @@ def _accounts(one: RecordedEngagement) -> str:
 
 def differing(one: Difference) -> str:
     """Return in what accounts differ, in words."""
-    values = [
-        f"{clean(value)}{f' ({len(names)})' if len(names) > 1 else ''}" for value, names in one.values
-    ]
+    values = [f"{clean(value)}{f' ({len(names)})' if len(names) > 1 else ''}" for value, names in one.values]
     return f"accounts differ in {one.about}: {wording.listed(values)}"
 
 
@@ -125,9 +123,9 @@ def statement_card(on: Sheet, one: RecordedStatement, *, indent: int = 0) -> Ite
     words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
     yield from on.flow([Run(words, "quoted" if one.quoted else "")], indent=indent + 2)
     hands = [f"{hand.name} ({hand.means})" for hand in one.according_to]
-    outlet = one.outlet or one.report
-    chain = " → ".join(clean(each) for each in [*hands, *([] if hands and outlet in hands[-1] else [outlet])])
-    place = f"{chain} · {one.id} [{one.start}–{one.end}]"
+    last = [one.outlet] if one.outlet and not (hands and one.outlet in hands[-1]) else []
+    chain = " → ".join(clean(each) for each in (*hands, *last))
+    place = f"{chain}{' · ' if chain else ''}{one.id} [{one.start}–{one.end}]"
     yield from on.flow([Run(place, "quiet")], indent=indent + 2)
 
 

@@ -59,7 +59,9 @@ def _whole(on: Sheet, shown: Dossier) -> Iterator[str]:
     if one.topics:
         yield from on.row("about", [cleaned("; ".join(one.topics))], indent=2)
     told_by = wording.count(len(one.accounts), "account")
-    told_by += f", {one.independent} independent of one another" if one.independent < len(one.accounts) else ""
+    told_by += (
+        f", {one.independent} independent of one another" if one.independent < len(one.accounts) else ""
+    )
     yield from on.row("told by", [Run(told_by)], indent=2)
     for difference in one.differences:
         yield from on.row("", [Run(differing(difference), "open")], indent=2)

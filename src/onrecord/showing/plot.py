@@ -90,7 +90,9 @@ def _shares(axes: Any, counted: Trend, places: range) -> None:
     axes.set_ylim(bottom=0)
     axes.set_ylabel("per 100 reports", color=_SHARE)
     step = max(1, -(-len(places) // _LABELS))
-    axes.set_xticks(list(places)[::step], [one.name for one in counted.periods][::step], rotation=35, ha="right")
+    axes.set_xticks(
+        list(places)[::step], [one.name for one in counted.periods][::step], rotation=35, ha="right"
+    )
     notes = []
     if any(not one.reports for one in counted.periods):
         notes.append("hatched: no report read")
