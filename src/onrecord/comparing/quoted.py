@@ -17,10 +17,9 @@ from onrecord.reading.quotations import Quotation
 
 _ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.(?:\s?\.){2,}|……)\s*[\])]?")
 _BRACKET: Final = re.compile(r"\[[^\[\]\n]{1,80}\]")
-CLOSE: Final = (
-    0.5  # share of words that must agree for a window of an aligned sentence to be the same quotation
-)
+CLOSE: Final = 0.5  # share of words that must agree for a window of an aligned sentence to be the same quotation
 ANYWHERE: Final = 0.66  # the same of the rest of the report, where chance has more room
+LEAD: Final = 0.1  # by which one quotation must agree more than the next to be the one meant
 Op = tuple[str, int, int, int, int]
 
 
@@ -132,9 +131,7 @@ class Searched:
         """Find the words most like some, in the sentences laid beside theirs, else in the whole report."""
         best: Match | None = None
         if sentences:
-            index = [
-                k for n in sentences for k in range(self.told.sentences[n].first, self.told.sentences[n].last)
-            ]
+            index = [k for n in sentences for k in range(self.told.sentences[n].first, self.told.sentences[n].last)]
             best = self._fitted(Stream.of(self.told, index), keys)
             if best is not None and best.score >= CLOSE:
                 return best
@@ -142,6 +139,32 @@ class Searched:
             return None
         best = self._fitted(self.whole, keys)
         return best if best is not None and best.score >= ANYWHERE else None
+
+    def opposite(self, keys: Sequence[str], sentences: Sequence[int]) -> Match | None:
+        """Find the quotation, of the sentences laid beside, that is about as long and shares most, a rare word at least."""
+        found = []
+        for number in sentences:
+            sentence = self.told.sentences[number]
+            for quote in self.told.quotes:
+                if not sentence.start <= quote.start < sentence.end:
+                    continue
+                first, last = self.told.within(quote.start, quote.end)
+                theirs = [t.key for t in self.told.tokens[first:last]]
+                shared = {stem_of(k)[:5] for k in keys if k not in COMMON} & {
+                    stem_of(k)[:5] for k in theirs if k not in COMMON
+                }
+                if shared and theirs and 0.5 <= len(keys) / len(theirs) <= 2:
+                    found.append((first, last, theirs))
+        found.sort(key=lambda f: -agreement(keys, f[2]))
+        if not found or (len(found) > 1 and agreement(keys, found[0][2]) < agreement(keys, found[1][2]) + LEAD):
+            return None
+        first, last, theirs = found[0]
+        ops = Levenshtein.opcodes(list(keys), theirs)
+        return Match(
+            first, last, False, agreement(keys, theirs),
+            tuple((o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end) for o in ops),
+            self.told.tokens[first:last],
+        )  # fmt: skip
 
     def _fitted(self, stream: Stream, keys: Sequence[str]) -> Match | None:
         """Trim a resembling range to the words that belong to it."""
@@ -182,9 +205,7 @@ def agreement(one: Sequence[str], other: Sequence[str]) -> float:
     a, b = [stem_of(k) for k in one], [stem_of(k) for k in other]
     ops = Levenshtein.opcodes(a, b)
     weight = {True: 0.5, False: 1.0}
-    same = sum(
-        weight[one[k] in COMMON] for o in ops if o.tag == "equal" for k in range(o.src_start, o.src_end)
-    )
+    same = sum(weight[one[k] in COMMON] for o in ops if o.tag == "equal" for k in range(o.src_start, o.src_end))
     total = max(sum(weight[k in COMMON] for k in one), sum(weight[k in COMMON] for k in other))
     return same / total if total else 0.0
 

@@ -26,6 +26,7 @@ from onrecord.comparing.wording import Token, stem_of
 from onrecord.domain.record import AlterationClass
 
 MANGLED: Final = 62.0  # likeness of two spellings, out of 100, from which one is the other mangled
+STRANGE: Final = 80.0  # the same where the capitals may be a headline's
 SLOT: Final = 3  # words; longer stretches that differ are no slot that one name fills
 Ops = list[tuple[str, int, int, int, int]]
 
@@ -87,7 +88,7 @@ def differences(one: Side, other: Side, *, wording: float, copied: bool = True) 
 
 def _figures(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
     here, there = figures(one.words), figures(other.words)
-    loose_here, loose_there = _unmatched(here, there)
+    loose_here, loose_there = _unmatched(here, there, ops)
     for kind in ("date", "number"):
         ours = [f for f in loose_here if f.kind == kind]
         theirs = [f for f in loose_there if f.kind == kind]
@@ -106,9 +107,7 @@ def _figures(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
         yield from _swapped(one, other, here, there, ops)
 
 
-def _swapped(
-    one: Side, other: Side, here: Sequence[Figure], there: Sequence[Figure], ops: Ops
-) -> Iterator[Difference]:
+def _swapped(one: Side, other: Side, here: Sequence[Figure], there: Sequence[Figure], ops: Ops) -> Iterator[Difference]:
     """Yield numbers that changed places while the words around them stand."""
     if [f.value for f in here] == [f.value for f in there] or len(here) != len(there):
         return
@@ -123,15 +122,16 @@ def _swapped(
             )  # fmt: skip
 
 
-def _unmatched(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
-    left = list(there)
-    lone = []
-    for f in here:
-        same = next((g for g in left if _same(f, g)), None)
-        if same is None:
-            lone.append(f)
-        else:
-            left.remove(same)
+def _unmatched(here: Sequence[Figure], there: Sequence[Figure], ops: Ops) -> tuple[list[Figure], list[Figure]]:
+    """Pair equal figures, those in the same place first, and return what is left on each side."""
+    left, lone = list(there), list(here)
+    for placed in (True, False):
+        for f in tuple(lone):
+            at = _expected(ops, f.first)
+            same = next((g for g in left if _same(f, g) and (not placed or g.first == at)), None)
+            if same is not None:
+                lone.remove(f)
+                left.remove(same)
     return lone, left
 
 
@@ -160,6 +160,9 @@ def _expected(ops: Ops, k: int) -> int:
 
 def _negated(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
     """Yield a negation that one side has and nothing on the other side stands for."""
+    even = sum(_negates(one.words, k) for k in range(len(one.words))) == sum(
+        _negates(other.words, k) for k in range(len(other.words))
+    )
     for tag, a, b, c, d in ops:
         if tag == "equal":
             continue
@@ -168,9 +171,9 @@ def _negated(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
         negates_there = [k for k in range(c, d) if _negates(other.words, k)]
         if bool(negates_here) == bool(negates_there):
             continue
-        if _negates_near(one, a, b, negates_there) or _negates_near(other, c, d, negates_here):
+        if even and (_negates_near(one, a, b, negates_there) or _negates_near(other, c, d, negates_here)):
             continue
-        if tag == "replace" and refuses(theirs if negates_here else ours):
+        if tag == "replace" and refuses(*((theirs, ours) if negates_here else (ours, theirs))):
             continue
         # What went with the negator: a clause left out is no negation taken away.
         lost = (b - a) - (d - c) if negates_here else (d - c) - (b - a)
@@ -205,9 +208,7 @@ def _negates_near(side: Side, a: int, b: int, lost: list[int]) -> bool:
     """Say whether a side that has no negation in a stretch negates right beside it: "not yet" for "yet not"."""
     if not lost:
         return False
-    return any(
-        _negates(side.words, k) for k in (*range(max(0, a - 3), a), *range(b, min(len(side.words), b + 3)))
-    )
+    return any(_negates(side.words, k) for k in (*range(max(0, a - 3), a), *range(b, min(len(side.words), b + 3))))
 
 
 def _beside(at: int, size: int) -> tuple[int, int]:
@@ -224,12 +225,8 @@ def _modal(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
     for tag, a, b, c, d in ops:
         if tag == "equal" or max(b - a, d - c) > 6:
             continue
-        ours = {
-            MODALITY[t.key]: k for k, t in enumerate(one.words[a:b], a) if t.key in MODALITY and not t.upper
-        }
-        theirs = {
-            MODALITY[t.key]: k for k, t in enumerate(other.words[c:d], c) if t.key in MODALITY and not t.upper
-        }
+        ours = {MODALITY[t.key]: k for k, t in enumerate(one.words[a:b], a) if t.key in MODALITY and not t.upper}
+        theirs = {MODALITY[t.key]: k for k, t in enumerate(other.words[c:d], c) if t.key in MODALITY and not t.upper}
         if ours and theirs and not ours.keys() & theirs.keys():
             k, m = next(iter(ours.values())), next(iter(theirs.values()))
             yield Difference(
@@ -256,22 +253,12 @@ def _names(one: Side, other: Side, ops: Ops, wording: float) -> Iterator[Differe
                 and side.words[k].key not in titles]  # fmt: skip
 
     done: set[int] = set()
-    strange_here = [
-        k for k in lone(one, range(len(one.words)), keys_there) if one.words[k].key not in all_there
-    ]
-    strange_there = [
-        k for k in lone(other, range(len(other.words)), keys_here) if other.words[k].key not in all_here
-    ]
-    for k in strange_here:
-        near = [(fuzz.ratio(one.words[k].key, other.words[m].key), -m) for m in strange_there]
-        best = max(near, default=(0.0, 0))
-        if best[0] >= MANGLED and not _alike(one.text((k, k + 1)), other.text((-best[1], -best[1] + 1))):
-            m = -best[1]
-            done.add(k)
-            yield Difference(
-                "name", _run(one, k), _run(other, m), 0.95,
-                f"the name {other.text((m, m + 1))} is spelt {one.text((k, k + 1))}",
-            )  # fmt: skip
+    for k, m in _mangled(one, other, keys_here, keys_there, all_there):
+        done.add(k)
+        yield Difference(
+            "name", _run(one, k), _run(other, m), 0.95,
+            f"the name {other.text((m, m + 1))} is spelt {one.text((k, k + 1))}",
+        )  # fmt: skip
     for tag, a, b, c, d in ops:
         if tag != "replace":
             continue
@@ -289,6 +276,23 @@ def _names(one: Side, other: Side, ops: Ops, wording: float) -> Iterator[Differe
         )  # fmt: skip
 
 
+def _mangled(
+    one: Side, other: Side, keys_here: Counter[str], keys_there: Counter[str], all_there: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield words with a capital that the other report has nowhere, each with the word that it misspells."""
+    for k, token in enumerate(one.words):
+        if k == 0 or not token.upper or token.kind != "word" or token.key in all_there:
+            continue
+        near = [
+            (fuzz.ratio(token.key, t.key), -m) for m, t in enumerate(other.words)
+            if m and t.upper and len(t.key) > 3 and keys_there[t.key] > keys_here[t.key]
+        ]  # fmt: skip
+        best, m = max(near, default=(0.0, 0))
+        least = MANGLED if one.named(k) and other.named(-m) else STRANGE
+        if best >= least and not _alike(one.text((k, k + 1)), other.text((-m, -m + 1))):
+            yield k, -m
+
+
 def _keys(told: Layout) -> frozenset[str]:
     return frozenset(t.key for t in told.tokens)
 
@@ -297,19 +301,9 @@ def _run(side: Side, k: int) -> tuple[int, int]:
     """Return the whole name that a word is part of."""
     first, last = k, k + 1
     skip = title_words() | honorifics()
-    while (
-        first > 0
-        and side.named(first - 1)
-        and side.words[first - 1].key not in skip
-        and _joined(side, first - 1)
-    ):
+    while first > 0 and side.named(first - 1) and side.words[first - 1].key not in skip and _joined(side, first - 1):
         first -= 1
-    while (
-        last < len(side.words)
-        and side.named(last)
-        and side.words[last].key not in skip
-        and _joined(side, last - 1)
-    ):
+    while last < len(side.words) and side.named(last) and side.words[last].key not in skip and _joined(side, last - 1):
         last += 1
     return first, last
 
@@ -327,12 +321,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _reference(
-    one: Side,
-    other: Side,
-    ours: list[int],
-    theirs: list[int],
-    all_here: frozenset[str],
-    all_there: frozenset[str],
+    one: Side, other: Side, ours: list[int], theirs: list[int], all_here: frozenset[str], all_there: frozenset[str]
 ) -> bool:
     """Say whether two names in one place lead to one actor: parts of one name, initials, one country."""
     here = [one.words[k].key for k in ours]
@@ -354,8 +343,7 @@ def _initials(short: str, keys: list[str], side: Side) -> bool:
     if not letters.isalpha() or not 2 <= len(letters) <= 6 or not short.replace(".", "").isupper():
         return False
     return "".join(k[0] for k in keys) == letters or any(
-        "".join(w[0] for w in run if w not in ("of", "the", "and", "for")) == letters
-        for run in _ordered(side.told)
+        "".join(w[0] for w in run if w not in ("of", "the", "and", "for")) == letters for run in _ordered(side.told)
     )
 
 
@@ -385,10 +373,8 @@ def _ordered(told: Layout) -> list[tuple[str, ...]]:
 
 def _framed(one: Side, other: Side, here: tuple[int, int], there: tuple[int, int]) -> bool:
     """Say whether the same words stand before and after a stretch on both sides."""
-
     def key(side: Side, k: int) -> str:
         return side.words[k].key if 0 <= k < len(side.words) else ""
-
     before = key(one, here[0] - 1) == key(other, there[0] - 1)
     after = key(one, here[1]) == key(other, there[1])
     return before and after
@@ -420,6 +406,9 @@ def _titled(side: Side) -> dict[str, tuple[tuple[int, int], frozenset[str]]]:
             continue
         first, last = _run(side, k)
         surname = side.words[last - 1].key
+        if countries_in(side.text((first, last))):
+            k = last
+            continue
         a = first
         while a > 0 and side.words[a - 1].key in titles and _joined(side, a - 1):
             a -= 1
