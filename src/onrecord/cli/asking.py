@@ -1,4 +1,4 @@
-"""What the commands that ask a record share: filters, forms of output, and what is told beside the answers."""
+"""What the commands that ask a record share: filters, forms of output, and notes beside the answers."""
 
 from __future__ import annotations
 

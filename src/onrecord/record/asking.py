@@ -1,4 +1,7 @@
-"""Questions as SQL, for both engines, in this one place: fixed pieces of SQL, and a parameter for every value."""
+"""Questions as SQL, for both engines, in this one place: fixed pieces, and a parameter for every value.
+
+Nothing that somebody asks for becomes part of the SQL; what is put together here is written here.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,7 @@ def engagements(question: Question, *, dated: bool = True) -> Asked:
         _in_time(asked, question, "g.first_day", "g.last_day")
     told = _accounts(question)
     if told.conditions:
-        sql = f"SELECT a.engagement FROM accounts a {' '.join(told.joins)}{told.where()}"
+        sql = f"SELECT a.engagement FROM accounts a {' '.join(told.joins)}{told.where()}"  # noqa: S608  # fixed pieces
         asked.put(f"g.id IN ({sql})", *told.parameters)
     return asked
 
@@ -163,7 +166,8 @@ def _speaks(asked: Asked, party: Party) -> None:
         named = "SELECT n.actor FROM actor_names n WHERE n.folded IN (SELECT unnest(?::TEXT[]))"
         sought = "SELECT unnest(?::TEXT[])"
         himself.put(
-            f"(l.actor IN ({sought}) OR l.actor IN ({named}) OR (l.actor IS NULL AND lower(l.name) IN ({sought})))",
+            f"(l.actor IN ({sought}) OR l.actor IN ({named})"
+            f" OR (l.actor IS NULL AND lower(l.name) IN ({sought})))",
             list(party.actors),
             list(party.names),
             list(party.names),
@@ -179,11 +183,15 @@ def _speaks(asked: Asked, party: Party) -> None:
     body.within("k.kind", _kinds(party))
     for part in (himself, body):
         part.within("lower(k.sector)", [sector.lower() for sector in party.sectors])
-    asked.put(
-        "s.number IN (SELECT v.statement FROM speakers v JOIN ("
-        f"SELECT l.report, l.local FROM links l LEFT JOIN actors k ON k.id = l.actor{himself.where()}"
+    # Fixed pieces again.
+    who = (
+        f"SELECT l.report, l.local FROM links l LEFT JOIN actors k ON k.id = l.actor{himself.where()}"  # noqa: S608
         " UNION SELECT o.report, o.person FROM roles o LEFT JOIN actors k ON k.id = o.organisation_actor"
-        f"{body.where()}) who ON who.report = v.report AND who.local = v.local)",
+        f"{body.where()}"
+    )
+    asked.put(
+        f"s.number IN (SELECT v.statement FROM speakers v JOIN ({who}) who"  # noqa: S608
+        " ON who.report = v.report AND who.local = v.local)",
         *himself.parameters,
         *body.parameters,
     )

@@ -145,7 +145,8 @@ def _key(store: Store, name: str) -> str:
 
 def _accounts(store: Store, several: Sequence[Standing]) -> tuple[AccountShown, ...]:
     rows = store.rows(
-        "SELECT r.number, r.title, min(a.source) FROM reports r LEFT JOIN appearances a ON a.report = r.number"
+        "SELECT r.number, r.title, min(a.source) FROM reports r"
+        " LEFT JOIN appearances a ON a.report = r.number"
         " WHERE r.number IN (SELECT unnest(?::INTEGER[])) GROUP BY r.number, r.title",
         [[one.report for one in several]],
     )
@@ -164,7 +165,8 @@ def _statements(store: Store, accounts: Sequence[int]) -> list[int]:
         "SELECT DISTINCT s.number, s.day, s.report, s.start FROM statements s"
         " JOIN speakers v ON v.statement = s.number"
         " JOIN faces f ON f.report = v.report AND f.local = v.local"
-        " WHERE f.account IN (SELECT unnest(?::BIGINT[])) ORDER BY s.day NULLS LAST, s.report, s.start, s.number",
+        " WHERE f.account IN (SELECT unnest(?::BIGINT[]))"
+        " ORDER BY s.day NULLS LAST, s.report, s.start, s.number",
         [list(accounts)],
     )
     return [row[0] for row in rows]

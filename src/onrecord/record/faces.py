@@ -1,4 +1,4 @@
-"""As whom participants take part, and whether the report that tells it is a party's own: pure, made at reading."""
+"""As whom participants take part, and whether a report is a party's own: pure, made where it is read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Face:
         position: of the participant.
         local: the actor's id in the reading, where the report tells of it.
         actor: its id in the record.
-        kind, country, sector: by the registry, else by the report's words; country as ISO 3166-1 alpha-3 code.
+        kind, country, sector: by the registry, else by the report's words; an ISO 3166-1 alpha-3 code.
         basis: "itself"; "role", the report tells it; "office", the registry knows it on that day.
     """
 
@@ -86,7 +86,7 @@ class _Scene:
         )  # fmt: skip
 
     def _country(self, local: str | None, actor: Actor | None) -> str | None:
-        """Return an actor's country: by the registry or the reading, else by the one that is told beside it."""
+        """Return an actor's country: by the registry or the reading, else the one told beside it."""
         known = self._codes.get(local or "")
         if known or actor is None:
             return known

@@ -12,8 +12,8 @@ from onrecord.record.bodies import unpacked
 from onrecord.record.joining import join, part
 from onrecord.record.knowing import know
 from onrecord.record.narrow import Told, take_out, told_in, write_told
-from onrecord.record.settling import settle
 from onrecord.record.reports import reports_of
+from onrecord.record.settling import settle
 from onrecord.record.store import Store
 
 _COLUMNS = ("number", "deed", "actor", "other", "fact", "value", "undone")

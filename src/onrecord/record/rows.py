@@ -38,7 +38,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "account", "position", "local", "actor", "name", "title", "organisation", "side", "kind", "country",
     ),
     "topics": ("account", "topic"),
-    "faces": ("account", "position", "local", "actor", "name", "folded", "kind", "country", "sector", "basis"),
+    "faces": (
+        "account", "position", "local", "actor", "name", "folded", "kind", "country", "sector", "basis",
+    ),
     "told": ("account", "party", "words"),
     "statements": (
         "number", "local", "speaker", "speaker_local", "speaker_name", "form", "status", "language", "day",

@@ -16,7 +16,8 @@ WIRES = frozenset(
     "afp agence france presse|ansa|ap|ap news|associated press|the associated press|bloomberg|bloomberg news|"
     "cna|deutsche presse agentur|dpa|efe|ians|interfax|kyodo|kyodo news|lusa|pa media|press association|"
     "press trust of india|pti|reuters|tass|thomson reuters|united press international|upi|xinhua|"
-    "xinhua news agency|yonhap|yonhap news agency|新华社|新华网|中新社|中国新闻社|共同社|韩联社|路透社|法新社|美联社".split(
+    "xinhua news agency|yonhap|yonhap news agency|新华社|新华网|中新社|中国新闻社|共同社|韩联社|路透社|法新社|"
+    "美联社".split(
         "|"
     )
 )
@@ -33,8 +34,8 @@ class Standing:
     Args:
         number: the account's number in the record.
         report: its report's number.
-        kind: "primary" where one who takes part gives it; "copy" or "rewritten" where its report was made from
-            another of the record; "wire" for an agency's; else "original".
+        kind: "primary" where one who takes part gives it; "copy" or "rewritten" where its report was made
+            from another of the record; "wire" for an agency's; else "original".
         derived: its report was made from another of the record.
     """
 

@@ -1,4 +1,4 @@
-"""Engagements counted over time, each count beside the number of reports read: a count alone tells nothing."""
+"""Engagements counted over time, each count beside the number of reports read."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a record answers, as CSV: one row each, lists within a cell divided by semicolons.
 
-A cell that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@` or a tab, gets an
-apostrophe before it, which spreadsheets do not show (OWASP, CSV injection): reports are written by strangers.
+A cell that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@` or a tab, gets
+an apostrophe before it (OWASP, CSV injection): reports are written by strangers.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from onrecord.record import Answers, RecordedActor, RecordedEngagement, RecordedStatement, Trend
 from onrecord.showing.terminal import clean
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ENGAGEMENT = (
-    "id", "type", "status", "date", "date_precision", "place", "participants", "actors", "countries", "topics",
-    "accounts", "independent", "disputed", "outlets", "reports", "urls",
+    "id", "type", "status", "date", "date_precision", "place", "participants", "actors", "countries",
+    "topics", "accounts", "independent", "disputed", "outlets", "reports", "urls",
 )  # fmt: skip
 _STATEMENT = (
     "id", "published", "speaker", "speaker_actor", "status", "form", "words", "chain", "outlet", "language",
@@ -87,10 +88,8 @@ def _cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    if isinstance(value, str):
-        text = clean(value)
-    else:
-        text = "; ".join(clean(str(each)) for each in value if each)  # type: ignore[attr-defined]  # a list
+    parts = (value,) if isinstance(value, str) else cast(Iterable[object], value)
+    text = "; ".join(clean(str(each)) for each in parts if each)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

@@ -49,7 +49,7 @@ def draw(counted: Trend, form: Literal["svg", "png"] | str) -> bytes:
 
 def _figures() -> Any:
     try:
-        import matplotlib
+        import matplotlib as mpl
     except ImportError:
         raise ExtraMissing(
             "matplotlib",
@@ -57,18 +57,16 @@ def _figures() -> Any:
             expected="the extra that draws plots",
             remedy="pip install 'onrecord[plots]'",
         ) from None
-    matplotlib.use("agg")  # drawn into a file: no screen is needed
-    from matplotlib import pyplot
+    mpl.use("agg")  # drawn into a file: no screen is needed
+    from matplotlib import pyplot as plt
 
-    return pyplot
+    return plt
 
 
 def _counts(axes: Any, counted: Trend, places: range) -> None:
     """Draw engagements as bars before the reports read, which have their own scale."""
     reports = axes.twinx()
-    reports.fill_between(
-        places, [one.reports for one in counted.periods], step="mid", color=_READ, alpha=0.45, linewidth=0
-    )
+    reports.bar(places, [one.reports for one in counted.periods], color=_READ, width=1.0, alpha=0.45)
     reports.set_ylim(bottom=0)
     reports.set_ylabel("reports read", color=_QUIET)
     axes.bar(places, [one.engagements for one in counted.periods], color=_MET, width=0.7)
@@ -77,9 +75,10 @@ def _counts(axes: Any, counted: Trend, places: range) -> None:
     axes.patch.set_visible(False)
     unread = [place for place, one in zip(places, counted.periods, strict=True) if not one.reports]
     for place in unread:
-        axes.axvspan(place - 0.5, place + 0.5, facecolor="none", edgecolor=_QUIET, hatch="////", linewidth=0)
+        axes.axvspan(place - 0.5, place + 0.5, facecolor="none", edgecolor=_GRID, hatch="////", linewidth=0)
     for each in (axes, reports):
         _plain(each)
+    reports.grid(visible=False)
     axes.set_ylim(bottom=0)
 
 
