@@ -13,6 +13,7 @@ from onrecord.record.joining import join, part
 from onrecord.record.knowing import know
 from onrecord.record.narrow import Told, take_out, told_in, write_told
 from onrecord.record.reports import reports_of
+from onrecord.record.settling import settle
 from onrecord.record.store import Store
 
 _COLUMNS = ("number", "deed", "actor", "other", "fact", "value", "undone")
@@ -75,7 +76,7 @@ def _apply(store: Store, numbers: Sequence[int], identity: Identity) -> None:
     for number in numbers:
         torn |= part(store, number)
         take_out(store, number)
-    join(store, write_told(store, told), torn)
+    settle(store, join(store, write_told(store, told), torn))
     know(store, [actor for _, one in told for actor in one.actors])
 
 

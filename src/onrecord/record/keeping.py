@@ -18,6 +18,7 @@ from onrecord.record.naming import key_of
 from onrecord.record.narrow import next_number, take_out, write_told
 from onrecord.record.revisions import Version, page_of, revise
 from onrecord.record.rows import Values
+from onrecord.record.settling import settle
 from onrecord.record.store import Store
 from onrecord.record.tally import How, Outcome
 from onrecord.record.working import Failed
@@ -114,10 +115,12 @@ def keep(store: Store, batch: Batch) -> list[Outcome]:
             fresh.append((numbers[name], as_judged(seen.found, identity) if identity else seen.found))
         pages = {seen.report.id: page_of(seen.report, seen.source) for seen in reversed(batch.seen)}
         accounts = _write(store, fresh, pages, {name for name, how in hows.items() if how == "added"})
-        join(store, accounts, torn)
+        touched = join(store, accounts, torn)
         _trace(store, batch.seen, fresh)
         know(store, [actor for _, found in fresh for actor in found.told.actors])
         formers = _appear(store, batch.seen, numbers, hows)
+        # Last: it goes by which report was made from which, and by the names of actors.
+        settle(store, touched, [number for number, _ in fresh])
         _record_failures(store, batch)
     outcomes = [_outcome(seen, hows, formers) for seen in batch.seen]
     return [*outcomes, *(_failure(failed) for failed in batch.failed)]

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from onrecord.actors.names import plain
 from onrecord.domain.dates import days_of
 from onrecord.domain.reading import Hand, Reading, Statement
 from onrecord.domain.record import Account, Link
 from onrecord.domain.spans import Span
 from onrecord.record.accounts import packed_account
+from onrecord.record.faces import faces, is_own
 from onrecord.record.linking import code_of
 
 Values = tuple[object, ...]
@@ -36,9 +38,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "account", "position", "local", "actor", "name", "title", "organisation", "side", "kind", "country",
     ),
     "topics": ("account", "topic"),
+    "faces": (
+        "account", "position", "local", "actor", "name", "folded", "kind", "country", "sector", "basis",
+    ),
+    "told": ("account", "party", "words"),
     "statements": (
         "number", "local", "speaker", "speaker_local", "speaker_name", "form", "status", "language", "day",
-        "quoted", "words", "confidence", "start", "stop",
+        "quoted", "words", "folded", "confidence", "start", "stop",
     ),
     "speakers": ("statement", "local", "actor"),
     "hands": ("item", "position", "local", "actor", "name", "means"),
@@ -49,7 +55,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 # The columns that count from what the record already holds.
 NUMBERED: Mapping[str, str] = {
-    "accounts": "accounts", "participants": "accounts", "topics": "accounts",
+    "accounts": "accounts", "participants": "accounts", "topics": "accounts", "faces": "accounts",
+    "told": "accounts",
     "statements": "statements", "speakers": "statements",
 }  # fmt: skip
 
@@ -112,6 +119,13 @@ def _engagements(
                 taker.side, taker.kind, codes.get(one.actor or ""),
             ))  # fmt: skip
         rows["topics"] += [(number, topic) for topic in dict.fromkeys(told.topics)]
+        several = faces(reading, told, who, codes)
+        rows["faces"] += [
+            (number, face.position, face.local, face.actor, face.name, plain(face.name), face.kind,
+             face.country, face.sector, face.basis)
+            for face in several
+        ]  # fmt: skip
+        rows["told"].append((number, is_own(reading, told, several), account.words.lower()))
         _hands(told.id, told.according_to, who, rows)
 
 
@@ -119,10 +133,11 @@ def _statement(reading: Reading, number: int, told: Statement, who: Actors, rows
     speaker = told.speaker
     actor = who.get(speaker.actor or "") if speaker else None
     day, last = days_of(reading.report.published)
+    words = " … ".join(span.text for span in told.content or told.evidence)
     rows["statements"].append((
         number, told.id, actor, speaker.actor if speaker else None, speaker.name if speaker else None,
         told.form, told.status, told.language, day if day == last else None, bool(told.quotations),
-        " … ".join(span.text for span in told.content or told.evidence), told.confidence,
+        words, words.lower(), told.confidence,
         *_ends(told.evidence),
     ))  # fmt: skip
     if speaker:
