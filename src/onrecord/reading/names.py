@@ -94,7 +94,13 @@ def tagged_spans(text: str, marks: Marks) -> list[Name]:
             p = float(np.exp(scores[i, t]))
             if tag == "O":
                 label = ""
-            elif tag[0] == "I" and tag[2:] == label and out and out[-1].end <= marks.starts[i]:
+            elif (
+                tag[0] == "I"
+                and tag[2:] == label
+                and out
+                and out[-1].end <= marks.starts[i]
+                and "\n" not in text[out[-1].end : int(marks.starts[i])]
+            ):
                 sure.append(p)
                 out[-1] = replace(out[-1], end=int(marks.ends[i]), sure=float(np.mean(sure)))
             else:
