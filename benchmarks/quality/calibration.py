@@ -50,20 +50,22 @@ def cases(corpora: Path, part: str) -> Iterator[Case]:
     for one in gold.gold(corpora, part):
         documents.append((one, *watched(lambda one=one: gold.read(one))))
     for number, (expected, reading, features) in enumerate(documents):
-        good = {id(p.got) for p in report_engagements._paired(expected.engagements, reading) if p.right}
-        if "engagements" in judged(expected):
-            for e, told in zip(reading.engagements, features, strict=False):
-                yield Case(
-                    kind="engagement", features=told, right=id(e) in good, document=number, shown=e.confidence
-                )
+        good = {id(p.got) for p in report_engagements._paired(expected.engagements, reading) if sound(p)}
+        for e, told in zip(reading.engagements, features, strict=False):
+            yield Case(
+                kind="engagement", features=told, right=id(e) in good, document=number, shown=e.confidence
+            )
         for s, told in zip(reading.statements, features[len(reading.engagements) :], strict=False):
             yield Case(kind="statement", features=told, right=right(expected, s, reading), document=number,
                        shown=s.confidence)  # fmt: skip
 
 
-def judged(expected: Expectations) -> tuple[str, ...]:
-    """Return what of a document is judged; everything where it does not say."""
-    return ("engagements", "statements")
+def sound(pair: report_engagements._Pair) -> bool:
+    """Say whether nothing told of an engagement is wrong: type, status, and everybody in it."""
+    expected, got = pair.expected, pair.got
+    return (expected.type, expected.status) == (got.type, got.status) and len(pair.same) == len(
+        got.participants
+    )
 
 
 def right(expected: Expectations, got: Statement, reading: Reading) -> bool:
