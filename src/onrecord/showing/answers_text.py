@@ -142,7 +142,8 @@ def actors_to_text(answers: Answers[RecordedActor], *, width: int, colour: bool 
         return _joined(lines)
     columns = (
         Column(label="name"), Column(label="kind"), Column(label="country"),
-        Column(label="reports", right=True), Column(label="met", right=True), Column(label="said", right=True), Column(label="id", wide=True),
+        Column(label="reports", right=True), Column(label="met", right=True),
+        Column(label="said", right=True), Column(label="id", wide=True),
     )  # fmt: skip
     rows = [
         (
