@@ -36,7 +36,9 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-def test_engagements_are_a_table_that_fits_its_width(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_engagements_are_a_table_that_fits_its_width(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for width in (72, 88, 120):
         shown = printed(capsys, "engagements", "--width", str(width))
         assert max(len(line) for line in shown.splitlines()) <= width
@@ -138,7 +140,9 @@ def test_a_name_that_leads_nowhere_is_one_error(
     assert wrong[1] in capsys.readouterr().err
 
 
-def test_show_gives_every_account_its_words_and_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_gives_every_account_its_words_and_place(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (one,) = json.loads(printed(capsys, "engagements", "--json", "--actor", VOSS.name))["engagements"]
     shown = printed(capsys, "show", one["id"], "--why")
     for part in ("Harbour Courier", "Morning Mirror", "“Corvane Optics chief executive", "Statements",
@@ -188,7 +192,9 @@ def test_actors_are_merged_split_and_taken_apart_again(
     assert json.loads(printed(capsys, "engagements", "--json", "--actor", "Brandt Shipping"))["total"] == 2
     printed(capsys, "actors", "undo", "1")
     assert printed(capsys, "actors", "--json") == before
-    printed(capsys, "actors", "split", "country:GBR", "--by", "country", "--value", "GBR", "--as", "Another Land")
+    printed(
+        capsys, "actors", "split", "country:GBR", "--by", "country", "--value", "GBR", "--as", "Another Land"
+    )
     assert json.loads(printed(capsys, "actors", "--json", "--name", "united kingdom"))["actors"]
     assert printed(capsys, "actors", "judgements").count("\n") == 3
     assert main(["actors", "merge", "Nobody", "Brandt Shipping"]) == 1
