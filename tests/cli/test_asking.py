@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from benchmarks.record.kept import keep_all
+from tests.record.telling import HOLT, ODA, QIN, VOSS, Who, told
 
 from onrecord.cli import main
 from onrecord.record import Record
-from tests.record.telling import HOLT, ODA, QIN, VOSS, Who, told
 
 HOSTILE = Who(name="=cmd|' /C calc'!A0 \x1b[2J", title="+1", body="@body", country="France")
 

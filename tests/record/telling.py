@@ -49,7 +49,7 @@ def told(
     published: str | None = "2024-03-13",
     outlet: str | None = "Harbour Courier",
     address: str | None = None,
-    type: str = "meeting",
+    kind: str = "meeting",
     status: str = "held",
     place: str | None = None,
     topics: Sequence[str] = (),
@@ -60,7 +60,7 @@ def told(
 ) -> Reading:
     """Return the reading of a report that tells one engagement."""
     named = " and ".join(f"{one.body} {one.title} {one.name}" for one in people)
-    sentence = f"{named} had a {type} {status} {day} {place or ''} {words}.".replace("  ", " ")
+    sentence = f"{named} had a {kind} {status} {day} {place or ''} {words}.".replace("  ", " ")
     lines = [f"“{each},” said {who.name}." for who, each in said]
     text = "\n".join([f"{outlet or 'Nobody'} {published}", sentence, *lines]) + "\n"
     name, digest = fingerprint(text)
@@ -88,7 +88,7 @@ def told(
         roles.append(Role(person=person, title=one.title, organisation=body, evidence=(span(sentence),)))
         takers.append(Participant(actor=person, name=one.name, title=one.title, organisation=one.body))
     where = Place(name=place, actor=None, evidence=(span(place),)) if place else None
-    made: dict[str, Any] = {"type": type, "status": status}
+    made: dict[str, Any] = {"type": kind, "status": status}
     engagement = Engagement(
         id="g1", plover=Plover(event="CONSULT", mode=None), participants=tuple(takers), place=where,
         date=Date(value=day, precision=_precision(day), basis="stated", why="the sentence states it"),

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from benchmarks.record.kept import keep_all, seen
 from benchmarks.record.made import readings
+from tests.record.telling import HOLT, ODA, QIN, VOSS, told
 
 from onrecord.domain.errors import NotInRecord, RecordMissing
 from onrecord.domain.record import Descent
 from onrecord.record import Question, QuestionError, Record
 from onrecord.record.keeping import Batch, keep
 from onrecord.record.settling import settle
-from tests.record.telling import HOLT, ODA, QIN, VOSS, told
 
 MARCH = told([VOSS, QIN], place="Port Ansel", topics=("lens tariffs",), words="on lenses",
              said=[(VOSS, "we will build here"), (QIN, "the door is open")])  # fmt: skip
 COPY = told([VOSS, QIN], outlet="Morning Mirror", published="2024-03-14", words="copied")
-MAY = told([ODA, QIN], day="2024-05-02", published="2024-05-03", type="call", topics=("port fees",),
+MAY = told([ODA, QIN], day="2024-05-02", published="2024-05-03", kind="call", topics=("port fees",),
            outlet="Nordpost", language="de")  # fmt: skip
 JUNE = told([HOLT, ODA], day="2024-06", published="2024-06-20", status="planned")
 LONG_AGO = told([HOLT, QIN], day=None, published="2024-07-01", news=False, outlet=None)
@@ -145,9 +146,8 @@ def test_a_reports_copy_is_no_independent_account(record: Record) -> None:
         child=COPY.report.id, parent=MARCH.report.id, how="verbatim", confidence=0.9, why=("same words",)
     )
     keep_all(record, [MARCH])
-    copy = seen(COPY)
-    keep(record.store, Batch(seen=[type(copy)(name=copy.name, stamp=None, report=copy.report, found=copy.found,
-                                              descents=(descent,))]))  # fmt: skip
+    copy = replace(seen(COPY), descents=(descent,))
+    keep(record.store, Batch(seen=[copy]))
     (one,) = record.engagements()
     assert one.independent == 1
     assert [account.kind for account in one.accounts] == ["original", "copy"]
