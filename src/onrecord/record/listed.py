@@ -38,10 +38,10 @@ def actors(
     if folded:
         asked.put("k.id IN (SELECT n.actor FROM actor_names n WHERE strpos(n.folded, ?) > 0)", folded)
     rows = store.rows(
-        "SELECT k.id, k.name, k.kind, k.country, k.sector, k.origin, l.reports, count(*) OVER ()"  # noqa: S608
-        " FROM actors k JOIN (SELECT actor, count(DISTINCT report) AS reports FROM links"
-        " WHERE actor IS NOT NULL"
-        f" GROUP BY actor) l ON l.actor = k.id{asked.where()} ORDER BY l.reports DESC, k.name, k.id LIMIT ?",
+        "SELECT k.id, k.name, k.kind, k.country, k.sector, k.origin, l.reports,"  # noqa: S608
+        " count(*) OVER () FROM actors k JOIN (SELECT actor, count(DISTINCT report) AS reports"
+        f" FROM links WHERE actor IS NOT NULL GROUP BY actor) l ON l.actor = k.id{asked.where()}"
+        " ORDER BY l.reports DESC, k.name, k.id LIMIT ?",
         [*asked.parameters, _ALL if limit is None else limit],
     )
     ids = [row[0] for row in rows]

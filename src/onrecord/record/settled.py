@@ -14,7 +14,8 @@ from onrecord.record.standing import Standing
 
 About = Literal["type", "status", "date", "place"]
 _ONE = ("same", "name", "spelling", "surname", "office")  # what makes two takers of one engagement one
-_DISPUTED = ("status", "date", "place")  # a call that another account names talks is no dispute
+# A call that another account names talks is no dispute, nor is what was planned and then held.
+_DISPUTED = ("date", "place")
 _SUCCESSION: tuple[EngagementStatus, ...] = ("held", "cancelled", "postponed", "denied", "planned")
 
 

@@ -13,11 +13,14 @@ from onrecord.record.store import Store
 
 # Agencies whose reports others print; each as its name or credit is folded.
 WIRES = frozenset(
-    "afp agence france presse|ansa|ap|ap news|associated press|the associated press|bloomberg|bloomberg news|"
-    "cna|deutsche presse agentur|dpa|efe|ians|interfax|kyodo|kyodo news|lusa|pa media|press association|"
-    "press trust of india|pti|reuters|tass|thomson reuters|united press international|upi|xinhua|"
-    "xinhua news agency|yonhap|yonhap news agency|新华社|新华网|中新社|"
-    "中国新闻社|共同社|韩联社|路透社|法新社|美联社".split("|")
+    (
+        "afp|agence france presse|ansa|ap|ap news|associated press|the associated press|bloomberg|"
+        "bloomberg news|"
+        "cna|deutsche presse agentur|dpa|efe|ians|interfax|kyodo|kyodo news|lusa|pa media|press association|"
+        "press trust of india|pti|reuters|tass|thomson reuters|united press international|upi|xinhua|"
+        "xinhua news agency|yonhap|yonhap news agency|"
+        "新华社|新华网|中新社|中国新闻社|共同社|韩联社|路透社|法新社|美联社"
+    ).split("|")
 )
 _COPIED: Mapping[How, AccountKind] = {
     "verbatim": "copy", "edited": "copy", "revision": "copy", "take": "wire",

@@ -21,6 +21,7 @@ from onrecord.showing.terminal import Run, clean
 TABLE_FROM = 72
 """Fewer columns than this are filled with cards instead of a table."""
 
+_ACTORS_FROM = 120  # an actor's id is long, and is needed whole
 _SHOWN_ID = 10  # characters of an engagement's id: enough for `show` to find it
 _LONGEST = 300  # characters of a statement in a list
 _BAR = 24  # columns of the longest bar
@@ -132,11 +133,12 @@ def statement_card(on: Sheet, one: RecordedStatement, *, indent: int = 0) -> Ite
 def actors_to_text(answers: Answers[RecordedActor], *, width: int, colour: bool = False) -> str:
     """Return actors as a table, or as cards where it is narrow."""
     on = sheet(width, colour=colour)
-    if width < TABLE_FROM:
+    if width < _ACTORS_FROM:
         lines: list[str] = []
         for one in answers:
             facts = " · ".join(clean(each) for each in (one.kind, one.country, one.sector) if each)
-            told = f"{wording.count(one.reports, 'report')} · {clean(one.id)}"
+            told = f"{wording.count(one.reports, 'report')} · met {one.engagements} · said {one.statements}"
+            told = f"{told} · {clean(one.id)}"
             lines += on.flow([cleaned(one.name, "strong"), Run(f" · {facts}", "quiet")], hang=2)
             lines += on.flow([Run(told, "quiet")], indent=2, hang=4)
         return _joined(lines)
