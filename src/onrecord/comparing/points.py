@@ -228,6 +228,9 @@ def _beside(one: _Bags, u: int, held: Sequence[int], score: float) -> bool:
     if any(abs(unit.sentence - one.units[v].sentence) <= 1 for v in held):
         return score >= SECOND
     sides = {one.units[v].side for v in held}
+    topics = {f for f in one.bags[u] if f.startswith("c:") and f[2:] not in BROAD}
+    if not any(topics & one.bags[v].keys() for v in held):
+        return False
     return unit.side is not None and None not in sides and unit.side not in sides
 
 
