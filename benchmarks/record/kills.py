@@ -110,7 +110,7 @@ def check(path: Path, told: set[str]) -> set[str]:
         expected: Counter[str] = Counter()
         for name in names:
             found = found_in(record.reading(name))
-            expected.update({table: len(rows) for table, rows in found.rows.items()})
+            expected.update({table: len(rows) for table, rows in found.told.rows.items()})
         for table in COLUMNS:
             ((count,),) = record.store.rows(f"SELECT count(*) FROM {table}")
             assert count == expected[table], f"{table} has {count} rows; its readings make {expected[table]}"

@@ -58,6 +58,8 @@ _TYPES = (
     ("talks", "held talks with"),
     ("visit", "visited"),
 )
+_COUNTRIES = ("United States", "China", "Germany", "Japan", "Brazil", "India", "France", "Kenya", "Canada")
+_STATE = 4  # one body in so many is a government's
 _MEANS = ("statement", "announcement", "readout", "briefing", "interview")
 
 
@@ -185,7 +187,8 @@ class _Cast:
             Actor(
                 id=f"a{place + 1}",
                 name=name_of(kind, number),
-                kind=kind,
+                kind="government" if kind == "organisation" and number % _STATE == 0 else kind,  # type: ignore[arg-type]
+                country=_COUNTRIES[number % len(_COUNTRIES)] if kind == "organisation" else None,
                 names=(name_of(kind, number),),
                 mentions=tuple(spans),
             )

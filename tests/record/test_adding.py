@@ -191,8 +191,8 @@ def test_reading_again_replaces_a_reading_and_adds_no_row(record: Record, tmp_pa
     assert record.store.rows("SELECT count(*) FROM readings") == [(1,)]
 
 
-COPIED = """PORT ANSEL — Minister Davit Orsen met Halden Optics chief executive Ingrid Sollberg on 3 March 2021 \
-to discuss lens tariffs and the training of engineers.
+COPIED = """PORT ANSEL — Minister Davit Orsen met Halden Optics chief executive Ingrid Sollberg on 3 March \
+2021 to discuss lens tariffs and the training of engineers.
 
 “We want to keep the workshop door wide open to lens makers from every country,” Orsen said after the meeting.
 
@@ -216,7 +216,8 @@ def test_a_copy_is_linked_to_its_original_in_whatever_order_they_come(jobs: int,
             found.append(
                 record.store.rows(
                     "SELECT child.url, parent.url, d.how FROM descents d"
-                    " JOIN reports child ON child.number = d.child JOIN reports parent ON parent.number = d.parent"
+                    " JOIN reports child ON child.number = d.child"
+                    " JOIN reports parent ON parent.number = d.parent"
                 )
             )
     assert found[0] == found[1]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
-from onrecord.comparing.accounts import accounts
-from onrecord.comparing.same import keys
+from onrecord.actors import Identity
 from onrecord.comparing.signatures import signatures
 from onrecord.domain.reading import Reading
-from onrecord.domain.record import Account
+from onrecord.domain.record import Link
 from onrecord.domain.report import Report
-from onrecord.record.bodies import packed
-from onrecord.record.joining import hashed
+from onrecord.record.bodies import packed, unpacked
 from onrecord.record.lineage import Kept, Signs
-from onrecord.record.linking import Known, known_actors, registry, shared
-from onrecord.record.rows import COLUMNS, Rows, rows_of
+from onrecord.record.linking import registry
+from onrecord.record.narrow import Told, told_in
+from onrecord.record.rows import COLUMNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +25,7 @@ class Found:
         report: the report with its text.
         version, model: what read it.
         body: the reading as it is stored.
-        rows: its rows of the narrow tables.
-        accounts: its engagements as accounts.
-        keys: for each account hashes of the keys that it shares with others of the same engagement.
-        actors: those of its actors that other reports may tell of.
+        told: what it says, as narrow rows.
         signs: signatures that reports made from each other share, each with its kind.
     """
 
@@ -36,10 +33,7 @@ class Found:
     version: str
     model: str
     body: bytes
-    rows: Rows
-    accounts: tuple[Account, ...]
-    keys: tuple[tuple[int, ...], ...]
-    actors: tuple[Known, ...]
+    told: Told
     signs: Signs
 
     def kept(self) -> Kept:
@@ -49,24 +43,34 @@ class Found:
     def links(self) -> dict[str, str]:
         """Return the actors of the record by local id."""
         local, actor = (COLUMNS["links"].index(name) for name in ("local", "actor"))
-        return {str(row[local]): str(row[actor]) for row in self.rows["links"] if row[actor] is not None}
+        return {str(row[local]): str(row[actor]) for row in self.told.rows["links"] if row[actor] is not None}
 
 
 def found_in(reading: Reading) -> Found:
     """Return everything that a record keeps of one reading, its actors linked by the registry."""
     links = {link.local: link for link in registry().link(reading)}
-    told = accounts(reading, [replace(link, actor=shared(link)) for link in links.values()])
     return Found(
         report=reading.report,
         version=reading.reader.version,
         model=reading.reader.model,
         body=packed(reading),
-        rows=rows_of(reading, links, told),
-        accounts=told,
-        keys=tuple(tuple(sorted({hashed(key) for key in keys(account)})) for account in told),
-        actors=known_actors(reading, links),
+        told=told_in(reading, links),
         signs=tuple((kind, signed(value)) for kind, value in signatures(reading)),
     )
+
+
+def as_judged(found: Found, identity: Identity) -> Found:
+    """Return what was found with its actors under the ids that people judged them to have."""
+    columns = COLUMNS["links"]
+    places = [columns.index(name) for name in ("local", "linked", "confidence", "why")]
+    links: dict[str, Link] = {}
+    for row in found.told.rows["links"]:
+        local, linked, confidence, why = (row[place] for place in places)
+        links[str(local)] = Link(
+            local=str(local), actor=None if linked is None else str(linked),
+            confidence=float(str(confidence)), why=tuple(json.loads(str(why))),
+        )  # fmt: skip
+    return replace(found, told=told_in(unpacked(found.body, found.report), links, identity))
 
 
 def signed(value: str) -> int:

@@ -47,8 +47,8 @@ def engagement_id(first: str) -> str:
     return f"g:{sha256(first.encode()).hexdigest()[:16]}"
 
 
-def join(store: Store, new: Sequence[New], torn: Iterable[int] = ()) -> None:
-    """Join new accounts to the engagements of the record.
+def join(store: Store, new: Sequence[New], torn: Iterable[int] = ()) -> set[str]:
+    """Join new accounts to the engagements of the record, and return the engagements that this touches.
 
     Args:
         store: the record, in a transaction; the accounts are written.
@@ -59,7 +59,7 @@ def join(store: Store, new: Sequence[New], torn: Iterable[int] = ()) -> None:
     store.insert("account_keys", ("key", "account", "report"), rows)
     verdicts = _judged(store, new)
     store.insert("pairs", _PAIRS, verdicts)
-    _cluster(store, {*(one.number for one in new), *torn})
+    return _cluster(store, {*(one.number for one in new), *torn})
 
 
 def part(store: Store, report: int) -> set[int]:
@@ -81,6 +81,10 @@ def part(store: Store, report: int) -> set[int]:
             [report],
         )
     store.run("DELETE FROM account_keys WHERE report = ?", [report])
+    # Those that other accounts tell are made again when these are clustered anew.
+    store.run(
+        "DELETE FROM engagements WHERE id IN (SELECT engagement FROM accounts WHERE report = ?)", [report]
+    )
     return {number for pair in left for number in pair} - own
 
 
@@ -122,8 +126,8 @@ def _candidates(store: Store, new: Sequence[New]) -> set[tuple[int, int]]:
     }
 
 
-def _cluster(store: Store, numbers: set[int]) -> None:
-    """Cluster anew everything that hangs together with some accounts."""
+def _cluster(store: Store, numbers: set[int]) -> set[str]:
+    """Cluster anew everything that hangs together with some accounts; return the engagements old and new."""
     members, verdicts = _connected(store, numbers)
     facts = store.rows(
         "SELECT a.number, r.id, a.local, r.published, a.engagement FROM accounts a"
@@ -149,6 +153,7 @@ def _cluster(store: Store, numbers: set[int]) -> None:
             " unnest(?::TEXT[]) AS engagement) c WHERE accounts.number = c.number",
             [list(column) for column in zip(*changed, strict=True)],
         )
+    return {*engagements.values(), *(now for _, _, _, _, now in facts)}
 
 
 def _connected(store: Store, numbers: set[int]) -> tuple[set[int], list[tuple[int, int, float, bool]]]:

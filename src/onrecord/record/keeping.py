@@ -10,12 +10,15 @@ from onrecord.domain.dates import days_of
 from onrecord.domain.plain import plain
 from onrecord.domain.record import Descent
 from onrecord.domain.report import Report
-from onrecord.record.found import Found
+from onrecord.record.found import Found, as_judged
 from onrecord.record.joining import New, join, part
+from onrecord.record.judging import identity_of
 from onrecord.record.knowing import know
 from onrecord.record.naming import key_of
+from onrecord.record.narrow import next_number, take_out, write_told
 from onrecord.record.revisions import Version, page_of, revise
-from onrecord.record.rows import COLUMNS, NUMBERED, Values
+from onrecord.record.rows import Values
+from onrecord.record.settling import settle
 from onrecord.record.store import Store
 from onrecord.record.tally import How, Outcome
 from onrecord.record.working import Failed
@@ -24,11 +27,6 @@ _REPORTS = (
     "number", "id", "sha256", "title", "language", "outlet", "author", "published", "day", "url", "page",
     "length", "passages", "notes",
 )  # fmt: skip
-_HIGHEST = {
-    "reports": "SELECT max(number) FROM reports",
-    "accounts": "SELECT max(number) FROM accounts",
-    "statements": "SELECT max(number) FROM statements",
-}
 _RESTATED = (
     "UPDATE reports SET title = ?, language = ?, outlet = ?, author = ?, published = ?, day = ?, url = ?,"
     " passages = ?, notes = ? WHERE number = ?"
@@ -101,9 +99,9 @@ def keep(store: Store, batch: Batch) -> list[Outcome]:
     with store.transaction():
         # Another process may have added one of them since it was looked up.
         numbers = numbers_of(store, {seen.report.id for seen in batch.seen})
-        hows: dict[str, How] = {}
+        identity, hows = identity_of(store), dict[str, How]()
         fresh: list[tuple[int, Found]] = []
-        following, torn = _next(store, "reports"), set[int]()
+        following, torn = next_number(store, "reports"), set[int]()
         for seen in batch.seen:
             name = seen.report.id
             if seen.found is None or name in hows:
@@ -114,13 +112,15 @@ def keep(store: Store, batch: Batch) -> list[Outcome]:
                 _forget(store, numbers[name])
             else:
                 numbers[name], following = following, following + 1
-            fresh.append((numbers[name], seen.found))
+            fresh.append((numbers[name], as_judged(seen.found, identity) if identity else seen.found))
         pages = {seen.report.id: page_of(seen.report, seen.source) for seen in reversed(batch.seen)}
         accounts = _write(store, fresh, pages, {name for name, how in hows.items() if how == "added"})
-        join(store, accounts, torn)
+        touched = join(store, accounts, torn)
         _trace(store, batch.seen, fresh)
-        know(store, [actor for _, found in fresh for actor in found.actors])
+        know(store, [actor for _, found in fresh for actor in found.told.actors])
         formers = _appear(store, batch.seen, numbers, hows)
+        # Last: it goes by which report was made from which, and by the names of actors.
+        settle(store, touched, [number for number, _ in fresh])
         _record_failures(store, batch)
     outcomes = [_outcome(seen, hows, formers) for seen in batch.seen]
     return [*outcomes, *(_failure(failed) for failed in batch.failed)]
@@ -177,36 +177,7 @@ def _write(
             _restate(store, number, found)
     bodies = [(number, found.version, found.model, found.body) for number, found in fresh]
     store.insert("readings", ("report", "version", "model", "body"), bodies)
-    bases = [_bases(store, fresh, kind) for kind in ("accounts", "statements")]
-    counted = dict(zip(("accounts", "statements"), bases, strict=True))
-    for table, columns in COLUMNS.items():
-        base = counted.get(NUMBERED.get(table, ""))
-        rows: list[Values] = []
-        for place, (number, found) in enumerate(fresh):
-            if base is None:
-                rows += [(number, *row) for row in found.rows[table]]
-            else:
-                rows += [(number, base[place] + int(str(row[0])), *row[1:]) for row in found.rows[table]]
-        store.insert(table, ("report", *columns), rows)
-    return [
-        New(number=base + place, report=number, account=account, keys=keys)
-        for base, (number, found) in zip(counted["accounts"], fresh, strict=True)
-        for place, (account, keys) in enumerate(zip(found.accounts, found.keys, strict=True))
-    ]
-
-
-def _bases(store: Store, fresh: Sequence[tuple[int, Found]], table: str) -> list[int]:
-    """Return for each reading the number of its first account or statement."""
-    base, bases = _next(store, table), []
-    for _, found in fresh:
-        bases.append(base)
-        base += len(found.rows[table])
-    return bases
-
-
-def _next(store: Store, table: str) -> int:
-    ((highest,),) = store.rows(_HIGHEST[table])
-    return 0 if highest is None else int(highest) + 1
+    return write_told(store, [(number, found.told) for number, found in fresh])
 
 
 def _report(number: int, found: Found, page: str) -> Values:
@@ -234,8 +205,9 @@ def _restate(store: Store, number: int, found: Found) -> None:
 def _forget(store: Store, number: int) -> None:
     """Take out what an earlier reading of a report said."""
     store.run("DELETE FROM descents WHERE child = ? OR parent = ?", (number, number))
-    for table in (*COLUMNS, "readings", "signatures"):
-        store.run(f"DELETE FROM {table} WHERE report = ?", [number])  # noqa: S608  # a table of the schema
+    take_out(store, number)
+    store.run("DELETE FROM readings WHERE report = ?", [number])
+    store.run("DELETE FROM signatures WHERE report = ?", [number])
 
 
 def _appear(

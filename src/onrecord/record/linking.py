@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.actors import Registry
+from onrecord.actors import Facts, Identity, Registry
 from onrecord.domain.reading import Actor, Reading
 from onrecord.domain.record import Link
 from onrecord.reading.lexicon.places import countries
@@ -44,11 +44,34 @@ def shared(link: Link | None) -> str | None:
     return None if link is None or link.actor is None or link.actor.startswith(_LOCAL) else link.actor
 
 
-def known_actors(reading: Reading, links: Mapping[str, Link]) -> tuple[Known, ...]:
+def named(reading: Reading, links: Mapping[str, Link], identity: Identity | None) -> dict[str, str | None]:
+    """Return the ids under which the record knows the actors of a reading, as judged, by local id."""
+    if identity is None:
+        return {local: shared(link) for local, link in links.items()}
+    found: dict[str, str | None] = {}
+    for actor in reading.actors:
+        link = links[actor.id]
+        now = identity.of(link.actor, _facts(reading, actor, links)) if link.actor else None
+        found[actor.id] = shared(replace(link, actor=now))
+    return found
+
+
+def _facts(reading: Reading, actor: Actor, links: Mapping[str, Link]) -> Facts:
+    roles = [role for role in reading.roles if role.person == actor.id]
+    bodies = [shared(links.get(role.organisation or "")) for role in roles]
+    code = code_of(actor, links[actor.id])
+    return Facts(
+        report=reading.report.id, names=(actor.name, *actor.names),
+        titles=tuple(role.title for role in roles if role.title),
+        organisations=tuple(body for body in bodies if body), countries=(code,) if code else (),
+    )  # fmt: skip
+
+
+def known_actors(reading: Reading, who: Mapping[str, str | None]) -> tuple[Known, ...]:
     """Return the actors of a reading that other reports may tell of, each once."""
     found: dict[str, Known] = {}
     for actor in reading.actors:
-        name = shared(links.get(actor.id))
+        name = who.get(actor.id)
         if name and name not in found:
             found[name] = _known(name, actor)
     return tuple(found.values())

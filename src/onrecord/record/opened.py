@@ -7,12 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from onrecord.actors import Judgement
 from onrecord.domain.errors import NotInRecord
 from onrecord.domain.reading import Reading
 from onrecord.domain.report import Report
 from onrecord.record.adding import Told, add_all, cores
 from onrecord.record.bodies import unpacked
 from onrecord.record.failures import Failure, failures
+from onrecord.record.judging import judge, judgements
 from onrecord.record.naming import key_of
 from onrecord.record.reports import reports_of
 from onrecord.record.store import Store, is_current, migrate
@@ -113,6 +115,24 @@ class Record:
         report = reports_of(self.store, [number])[number]
         ((body,),) = self.store.rows("SELECT body FROM readings WHERE report = ?", [number])
         return unpacked(body, report)
+
+    def judge(self, judgement: Judgement) -> int:
+        """Keep what a person judges of who is who, and apply it to every report it touches.
+
+        Args:
+            judgement: merge, split or undo; its number is given here.
+
+        Returns:
+            Its number, by which it can be undone.
+
+        Raises:
+            JudgementError: it contradicts itself or undoes what is not there.
+        """
+        return judge(self.store, judgement)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements, in order."""
+        return judgements(self.store)
 
     def errors(self) -> tuple[Failure, ...]:
         """Return the sources that could not be added, by name."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from onrecord.actors.names import plain
 from onrecord.domain.dates import days_of
 from onrecord.domain.reading import Hand, Reading, Statement
 from onrecord.domain.record import Account, Link
 from onrecord.domain.spans import Span
 from onrecord.record.accounts import packed_account
-from onrecord.record.linking import code_of, shared
+from onrecord.record.faces import faces, is_own
+from onrecord.record.linking import code_of
 
 Values = tuple[object, ...]
 Rows = dict[str, list[Values]]
@@ -36,6 +38,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "account", "position", "local", "actor", "name", "title", "organisation", "side", "kind", "country",
     ),
     "topics": ("account", "topic"),
+    "faces": ("account", "position", "local", "actor", "name", "folded", "kind", "country", "sector", "basis"),
+    "told": ("account", "party", "words"),
     "statements": (
         "number", "local", "speaker", "speaker_local", "speaker_name", "form", "status", "language", "day",
         "quoted", "words", "confidence", "start", "stop",
@@ -49,23 +53,24 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 # The columns that count from what the record already holds.
 NUMBERED: Mapping[str, str] = {
-    "accounts": "accounts", "participants": "accounts", "topics": "accounts",
+    "accounts": "accounts", "participants": "accounts", "topics": "accounts", "faces": "accounts",
+    "told": "accounts",
     "statements": "statements", "speakers": "statements",
 }  # fmt: skip
 
 
-def rows_of(reading: Reading, links: Mapping[str, Link], accounts: Sequence[Account]) -> Rows:
+def rows_of(reading: Reading, links: Mapping[str, Link], who: Actors, accounts: Sequence[Account]) -> Rows:
     """Return everything a reading says as rows.
 
     Args:
         reading: everything found in one report.
-        links: who its actors are, by local id, one for each.
+        links: who its actors are by the registry, by local id, one for each.
+        who: under which id the record knows them, as judged.
         accounts: its engagements as accounts, in order.
     """
-    who: Actors = {local: shared(link) for local, link in links.items()}
     codes = {actor.id: code_of(actor, links[actor.id]) for actor in reading.actors}
     rows: Rows = {table: [] for table in COLUMNS}
-    _actors(reading, links, codes, rows)
+    _actors(reading, links, who, codes, rows)
     _roles(reading, who, rows)
     _engagements(reading, who, codes, accounts, rows)
     for number, statement in enumerate(reading.statements):
@@ -75,12 +80,12 @@ def rows_of(reading: Reading, links: Mapping[str, Link], accounts: Sequence[Acco
     return rows
 
 
-def _actors(reading: Reading, links: Mapping[str, Link], codes: Actors, rows: Rows) -> None:
+def _actors(reading: Reading, links: Mapping[str, Link], who: Actors, codes: Actors, rows: Rows) -> None:
     for actor in reading.actors:
         link = links[actor.id]
         ends = _ends(actor.mentions[:1]) if actor.mentions else (None, None)
         rows["links"].append((
-            actor.id, link.actor, shared(link), actor.name, actor.kind, codes[actor.id], link.confidence,
+            actor.id, link.actor, who[actor.id], actor.name, actor.kind, codes[actor.id], link.confidence,
             _json(link.why), len(actor.mentions), *ends,
         ))  # fmt: skip
 
@@ -112,6 +117,13 @@ def _engagements(
                 taker.side, taker.kind, codes.get(one.actor or ""),
             ))  # fmt: skip
         rows["topics"] += [(number, topic) for topic in dict.fromkeys(told.topics)]
+        several = faces(reading, told, who, codes)
+        rows["faces"] += [
+            (number, face.position, face.local, face.actor, face.name, plain(face.name), face.kind,
+             face.country, face.sector, face.basis)
+            for face in several
+        ]  # fmt: skip
+        rows["told"].append((number, is_own(reading, told, several), account.words.lower()))
         _hands(told.id, told.according_to, who, rows)
 
 

@@ -1,0 +1,152 @@
+"""Questions answered: engagements and statements of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from onrecord.reading.lexicon.places import countries
+from onrecord.record import asking
+from onrecord.record.answers import (
+    AccountTold,
+    Answers,
+    HandTold,
+    RecordedEngagement,
+    RecordedStatement,
+)
+from onrecord.record.question import Question
+from onrecord.record.settled import Attendee, settled
+from onrecord.record.standing import Standing, descents_of, independent_of, standings
+from onrecord.record.store import Store
+
+
+def engagements(store: Store, question: Question) -> Answers[RecordedEngagement]:
+    """Return the engagements that a question finds."""
+    asked = asking.engagements(question)
+    ids, total = _page(
+        store,
+        f"SELECT g.id, count(*) OVER () FROM engagements g{asked.where()}"  # noqa: S608  # fixed pieces
+        f" ORDER BY {asking.order(question)}",
+        asked.parameters,
+        question.limit,
+        f"SELECT count(*) FROM engagements g{asked.where()}",  # noqa: S608
+    )
+    undated = 0
+    if question.dated:
+        asked = asking.engagements(question, dated=False)
+        asked.put("g.first_day IS NULL")
+        sql = f"SELECT count(*) FROM engagements g{asked.where()}"  # noqa: S608
+        ((undated,),) = store.rows(sql, asked.parameters)
+    found = recorded(store, [str(name) for name in ids])
+    return Answers(found, total, undated, question.in_words())
+
+
+def recorded(store: Store, ids: Sequence[str]) -> tuple[RecordedEngagement, ...]:
+    """Return engagements by their ids, in this order; one that the record does not hold is left out."""
+    several = standings(store, ids)
+    whole = {name: settled(accounts) for name, accounts in several.items()}
+    told = [each.report for accounts in several.values() if len(accounts) > 1 for each in accounts]
+    independent = independent_of(several, descents_of(store, told))
+    known = names_of(store, [who.actor for one in whole.values() for who in one.participants if who.actor])
+    return tuple(
+        RecordedEngagement(
+            id=name, type=one.type, status=one.status, date=one.date, place=one.place, topics=one.topics,
+            participants=tuple(_shown(who, known) for who in one.participants),
+            accounts=tuple(account_told(each) for each in several[name]),
+            independent=independent[name], differences=one.differences,
+            disputed=one.disputed, news=one.news,
+        )
+        for name, one in ((name, whole[name]) for name in ids if name in whole)
+    )  # fmt: skip
+
+
+def account_told(one: Standing) -> AccountTold:
+    """Return an account without its words."""
+    told = one.account
+    return AccountTold(
+        id=told.id, report=told.report, url=told.url, outlet=told.outlet, published=told.published,
+        language=told.language, kind=one.kind, derived=one.derived, status=told.status, date=told.date.value,
+    )  # fmt: skip
+
+
+def names_of(store: Store, actors: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """Return name and country of actors of the record."""
+    rows = store.rows(
+        "SELECT id, name, country FROM actors WHERE id IN (SELECT unnest(?::TEXT[]))", [sorted(set(actors))]
+    )
+    return {name: (called, country) for name, called, country in rows}
+
+
+def _shown(who: Attendee, known: dict[str, tuple[str, str | None]]) -> Attendee:
+    """Return a participant under the record's name, so that one is called the same in all engagements."""
+    code = _codes().get(who.country or "", who.country)
+    name, country = known.get(who.actor or "", (who.name, None))
+    return replace(who, name=name, country=country or code)
+
+
+def statements(store: Store, question: Question) -> Answers[RecordedStatement]:
+    """Return the statements that a question finds."""
+    asked = asking.statements(question)
+    numbers, total = _page(
+        store,
+        f"SELECT s.number, count(*) OVER () FROM statements s{asked.where()}"  # noqa: S608  # fixed pieces
+        f" ORDER BY {asking.statements_order(question)}",
+        asked.parameters,
+        question.limit,
+        f"SELECT count(*) FROM statements s{asked.where()}",  # noqa: S608
+    )
+    found = said(store, [int(str(number)) for number in numbers])
+    return Answers(found, total, 0, question.in_words())
+
+
+def said(store: Store, numbers: Sequence[int]) -> tuple[RecordedStatement, ...]:
+    """Return statements by their numbers, in this order."""
+    rows = store.rows(
+        "SELECT s.number, s.report, r.id, s.local, r.url, r.outlet, r.published, r.language, s.speaker,"
+        " coalesce(k.name, s.speaker_name), s.form, s.status, s.words, s.quoted, s.language, s.start, s.stop,"
+        " s.confidence FROM statements s JOIN reports r ON r.number = s.report"
+        " LEFT JOIN actors k ON k.id = s.speaker WHERE s.number IN (SELECT unnest(?::BIGINT[]))",
+        [list(numbers)],
+    )
+    hands = _hands(store, sorted({row[1] for row in rows}))
+    found = {
+        number: RecordedStatement(
+            id=f"{name}#{local}", report=name, url=url, outlet=outlet, published=published, language=language,
+            speaker=speaker, speaker_name=called, form=form, status=status, words=words, quoted=quoted,
+            spoken=spoken, according_to=hands.get((report, local), ()), start=start, end=stop,
+            confidence=confidence,
+        )
+        for number, report, name, local, url, outlet, published, language, speaker, called, form, status,
+        words, quoted, spoken, start, stop, confidence in rows
+    }  # fmt: skip
+    return tuple(found[number] for number in numbers if number in found)
+
+
+def _hands(store: Store, reports: Sequence[int]) -> dict[tuple[int, str], tuple[HandTold, ...]]:
+    rows = store.rows(
+        "SELECT report, item, actor, name, means FROM hands WHERE report IN (SELECT unnest(?::INTEGER[]))"
+        " ORDER BY report, item, position",
+        [list(reports)],
+    )
+    found: dict[tuple[int, str], tuple[HandTold, ...]] = {}
+    for report, item, actor, name, means in rows:
+        hand = HandTold(actor=actor, name=name, means=means)
+        found[report, item] = (*found.get((report, item), ()), hand)
+    return found
+
+
+def _page(
+    store: Store, sql: str, parameters: Sequence[object], limit: int | None, counting: str
+) -> tuple[list[object], int]:
+    """Return the first column of those within a limit, and how many there are without it."""
+    if limit == 0:
+        ((total,),) = store.rows(counting, parameters)
+        return [], int(total)
+    rows = store.rows(f"{sql} LIMIT ?", [*parameters, limit]) if limit else store.rows(sql, parameters)
+    return [row[0] for row in rows], int(rows[0][1]) if rows else 0
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {country.name: country.iso3 for country in countries()}
