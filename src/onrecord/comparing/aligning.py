@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
@@ -79,6 +80,7 @@ def aligned(one: Layout, other: Layout) -> Alignment:
     chain = _chain(likely)
     taken_here, taken_there = {i for i, _, _ in chain}, {j for _, j, _ in chain}
     groups: list[tuple[list[int], list[int], bool]] = [([i], [j], False) for i, j, _ in chain]
+    _same_between(one, other, chain, groups, taken_here, taken_there)
     _parts(groups, here, there, taken_here, taken_there)
     for i, j, score in sorted(likely, key=lambda c: (-c[2], c[0], c[1])):
         if score >= MOVED and i not in taken_here and j not in taken_there:
@@ -145,6 +147,29 @@ def _chain(likely: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, flo
         i, j, score, at = nodes[at]
         out.append((i, j, score))
     return out[::-1]
+
+
+def _same_between(
+    one: Layout, other: Layout, chain: list[tuple[int, int, float]],
+    groups: list[tuple[list[int], list[int], bool]], done: set[int], used: set[int],
+) -> None:  # fmt: skip
+    """Pair equal sentences between two links of the chain: short ones have too few words to be candidates."""
+    ends = [(-1, -1), *((i, j) for i, j, _ in chain), (len(one.sentences), len(other.sentences))]
+    for (a, b), (c, d) in pairwise(ends):
+        free = [j for j in range(b + 1, d) if j not in used]
+        ours = [i for i in range(a + 1, c) if i not in done]
+        left = [_keys(one, i) for i in ours]
+        right = [_keys(other, j) for j in free]
+        for op in LCSseq.opcodes(left, right):
+            for k in range(op.src_end - op.src_start if op.tag == "equal" else 0):
+                i, j = ours[op.src_start + k], free[op.dest_start + k]
+                groups.append(([i], [j], False))
+                done.add(i)
+                used.add(j)
+
+
+def _keys(told: Layout, number: int) -> tuple[str, ...]:
+    return tuple(t.key for t in told.words(told.sentences[number]))
 
 
 def _parts(

@@ -20,6 +20,8 @@ from onrecord.reading.quotations import Quotation
 
 COPIES: Final = ("verbatim", "edited", "rewritten", "take", "revision")
 KNOWN: Final = 0.6  # confidence in the parent from which a quotation it lacks counts as invented
+ORDERED: Final = 0.55  # wording from which less likeness is enough
+NEAR: Final = 120  # code points between a quotation and the name of who speaks it
 LEAST: Final = 0.45  # likeness of sentences below which differing facts are other facts, not altered ones
 _KINDS: Final[Mapping[str, Altered]] = {"number": "number", "date": "date", "name": "name", "title": "title"}
 
@@ -67,7 +69,19 @@ def alterations(
         quoted = any(k[2] == "quotation" and k[0] <= span.start and span.end <= k[1] for k in out)
         if held is None and not quoted:
             out[span.start, span.end, alteration.kind] = alteration
-    return tuple(sorted(out.values(), key=lambda a: (a.here.span, a.kind)))
+    # A name that is another because somebody else is let speak is told once, at the quotation.
+    swapped = [a for a in out.values() if "speaker changed" in a.classes]
+    kept = [
+        a
+        for a in out.values()
+        if a.kind != "name"
+        or not any(
+            a.here.span.text in s.why
+            and abs(a.here.span.start - s.here.span.end) < NEAR + len(s.here.span.text)
+            for s in swapped
+        )
+    ]
+    return tuple(sorted(kept, key=lambda a: (a.here.span, a.kind)))
 
 
 def _line(child: Reading, parents: Sequence[Reading], known: tuple[Descent, ...] | None) -> list[_Parent]:
@@ -184,7 +198,7 @@ def _swap(child: Reading, told: Layout, quote: Quotation, parent: _Parent, found
     """Say that a quotation is given to somebody else than in the parent, or ""."""
     at = parent.told.tokens[found.there[0]].start
     theirs = parent.told.quote_at(at) or parent.told.quote_at(parent.told.tokens[found.there[1] - 1].start)
-    if theirs is None:
+    if theirs is None or found.there[1] - found.there[0] < 5:
         return ""
     name, keys = speaker(child, told, quote)
     before, others = speaker(parent.reading, parent.told, theirs)
@@ -210,7 +224,7 @@ def _around(told: Layout, quote: Quotation) -> frozenset[str]:
 def _other_speaker(
     child: Reading, told: Layout, quote: Quotation, parent: _Parent, own: Words, found: Found
 ) -> Iterator[Alteration]:
-    words = _swap(child, told, quote, parent, found) if found.there[1] - found.there[0] >= 3 else ""
+    words = _swap(child, told, quote, parent, found)
     if words:
         yield Alteration(
             kind="quotation", classes=("speaker changed",), here=own, earliest=_words(parent.told, found.there),
@@ -238,7 +252,7 @@ def _unmarked(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
         for quote in parent.told.quotes:
             cut = pieces(parent.told, quote)
             words = [t.key for t in cut.words]
-            if not words or ours.in_quotes(words) is not None:
+            if len(words) < 2 or ours.in_quotes(words) is not None:
                 continue
             sentence = parent.told.sentence_at(quote.start)
             beside = there.get(sentence.number, ()) if sentence else ()
@@ -246,6 +260,8 @@ def _unmarked(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
             if match is None or (len(words) < 4 and not _marked_off(told, parent.told, match, quote)):
                 continue
             span = Span.of(told.report.text, told.tokens[match.first].start, told.tokens[match.last - 1].end)
+            if _marked(told.report.text, span):
+                continue
             earliest = Span.of(parent.told.report.text, quote.start, quote.end)
             yield Alteration(
                 kind="quotation", classes=("marks lost",), here=Words(report=told.report.id, span=span),
@@ -253,6 +269,12 @@ def _unmarked(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
                 confidence=round(0.6 + 0.35 * match.score, 3),
                 why="words that the source quotes are told without quotation marks",
             )  # fmt: skip
+
+
+def _marked(text: str, span: Span) -> bool:
+    """Say whether a quotation mark stands beside a stretch, though it has lost its partner."""
+    beside = text[max(0, span.start - 2) : span.start] + text[span.end : span.end + 3]
+    return any(c in '"“”„«»「」' for c in beside) or any(c in '"“”' for c in span.text)
 
 
 def _loose(ours: Searched, words: Sequence[str], beside: Sequence[int]) -> Match | None:
@@ -280,7 +302,7 @@ def _facts(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
     copied = [p for p in line if p.copied]
     for parent in copied:
         for pair in parent.sides.pairs:
-            if pair.wording >= 1.0 or pair.likeness < LEAST:
+            if pair.wording >= 1.0 or (pair.likeness < LEAST and pair.wording < ORDERED):
                 continue
             here = Side(told, tuple(t for k in pair.here for t in told.words(told.sentences[k])))
             there = Side(

@@ -21,7 +21,9 @@ WEEKDAYS: Final = {
     d: k for k, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 _SCALES: Final = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "万": 4, "亿": 8}
-_UNITS: Final = frozenset({"percent", "dollar", "euro", "pound", "yuan"})
+_UNITS: Final = frozenset(
+    "percent dollar euro pound yuan yen crown krona krone franc rupee ruble rouble peso lira dirham riyal rand zloty".split()
+)
 _HAN_DIGITS: Final = {c: k for k, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _HAN_SCALES: Final = {"十": 10, "百": 100, "千": 1000}
 _YEAR_BEFORE: Final = frozenset("in since by of until from year early late mid through before after".split())
@@ -139,8 +141,8 @@ def _number(words: Sequence[Token], k: int) -> Figure | None:
         value = value.scaleb(_SCALES[words[last].key])
         last += 1
     unit = token.key if sign else ""
-    if last < len(words) and words[last].key in _UNITS:
-        unit, last = words[last].key, last + 1
+    if last < len(words) and (named := words[last].key.removesuffix("s")) in _UNITS:
+        unit, last = named, last + 1
     shown = format(value.normalize(), "f") + ("th" if key.endswith("th") else "")
     return Figure("number", f"{shown} {unit}".strip(), k, last)
 

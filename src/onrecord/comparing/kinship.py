@@ -199,4 +199,4 @@ def sort_of_copy(sides: Alignment) -> str:
     return "edited" if mean >= REWORDED else "rewritten"
 
 
-REWORDED: Final = 0.72  # mean wording below which a copy counts as rewritten; the planted set chose it
+REWORDED: Final = 0.915  # mean wording below which a copy counts as rewritten; the planted set chose it

@@ -17,7 +17,7 @@ from onrecord.reading.quotations import Quotation, quotations
 SILENT: Final = ("boilerplate", "credit")
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _STOP: Final = re.compile(
-    r"(?P<stop>[.!?…]+)[\"'”’»)\]]*\s+(?=[“\"'‘«(\[]?[A-Z0-9\u00c0-\u00de])|[。！？]+[”’」』）]*"
+    r"(?P<stop>[.!?…;]+)[\"'”’»)\]]*\s+(?=[“\"'‘«(\[]?[A-Z0-9\u00c0-\u00de])|[。！？]+[”’」』）]*"
 )
 _BEFORE: Final = re.compile(r"[\w.]+$")
 _ABBREVIATIONS: Final = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Final, cast
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from onrecord.domain.reading import Reading
 from onrecord.domain.record import Descent, How
 from onrecord.domain.report import Report
 
+MARGIN: Final = 1.5  # log odds by which the first of a family must lead the next
 SURE: Final = 0.5  # probability from which a pair is told as parent and child; calibrated, see `lineage.json`
 _TAKE: Final = ("update ", "correction", "corrected", "refile", "wrapup", "urgent", "wrap ", "take ")
 Links = Mapping[str, Mapping[str, str]]
@@ -75,22 +77,38 @@ def parents(
 
 
 def origin(report: str, descents: Iterable[Descent]) -> str | None:
-    """Return the report at the beginning of the line that a report stands in, or None where it is its own.
+    """Return the report at the beginning of the line that a report stands in.
+
+    Of all reports that stem from one another, that one is the first which is told as the parent most surely
+    and as a child least.
 
     Args:
         report: a report id.
         descents: every descent known among the reports, in any order.
+
+    Returns:
+        A report id; None where the report is its own beginning, or where none is sure enough.
     """
-    above: dict[str, list[Descent]] = {}
+    beside: dict[str, list[Descent]] = {}
     for d in descents:
-        above.setdefault(d.child, []).append(d)
-    at, seen = report, {report}
-    while lines := [d for d in above.get(at, ()) if d.parent not in seen]:
-        # A root is preferred to a copy of it, then the surer line.
-        best = min(lines, key=lambda d: (d.parent in above, -d.confidence, d.parent))
-        at = best.parent
-        seen.add(at)
-    return at if at != report else None
+        beside.setdefault(d.child, []).append(d)
+        beside.setdefault(d.parent, []).append(d)
+    # Only what is laid beside the report itself: a chain of doubtful links would lead anywhere.
+    family = {report, *(d.parent for d in beside.get(report, ())), *(d.child for d in beside.get(report, ()))}
+    scores = dict.fromkeys(family, 0.0)
+    for name in family:
+        for d in beside.get(name, ()):
+            if d.child in family and d.parent in family:
+                odds = math.log(min(0.995, d.confidence) / (1 - min(0.995, d.confidence)))
+                scores[name] += odds if d.parent == name else -odds
+    if len(family) == 1:
+        return None
+    ranked = sorted(family, key=lambda name: (-scores[name], name))
+    best = ranked[0]
+    lead = scores[best] - scores[ranked[1]]
+    direct = any(d.child == report and d.parent == best for d in beside[report])
+    # Where the pair alone points the other way, its family must speak the more clearly.
+    return best if best != report and lead >= (MARGIN if direct else 2 * MARGIN) else None
 
 
 def page(report: Report) -> str | None:

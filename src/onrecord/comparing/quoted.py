@@ -21,6 +21,7 @@ CLOSE: Final = (
     0.5  # share of words that must agree for a window of an aligned sentence to be the same quotation
 )
 ANYWHERE: Final = 0.66  # the same of the rest of the report, where chance has more room
+LEAD: Final = 0.1  # by which one quotation must agree more than the next to be the one meant
 Op = tuple[str, int, int, int, int]
 
 
@@ -143,12 +144,40 @@ class Searched:
         best = self._fitted(self.whole, keys)
         return best if best is not None and best.score >= ANYWHERE else None
 
+    def opposite(self, keys: Sequence[str], sentences: Sequence[int]) -> Match | None:
+        """Find the quotation, of the sentences laid beside, that is about as long and shares most, a rare word at least."""
+        found = []
+        for number in sentences:
+            sentence = self.told.sentences[number]
+            for quote in self.told.quotes:
+                if not sentence.start <= quote.start < sentence.end:
+                    continue
+                first, last = self.told.within(quote.start, quote.end)
+                theirs = [t.key for t in self.told.tokens[first:last]]
+                shared = {stem_of(k)[:5] for k in keys if k not in COMMON} & {
+                    stem_of(k)[:5] for k in theirs if k not in COMMON
+                }
+                if shared and theirs and 0.5 <= len(keys) / len(theirs) <= 2:
+                    found.append((first, last, theirs))
+        found.sort(key=lambda f: -agreement(keys, f[2]))
+        if not found or (
+            len(found) > 1 and agreement(keys, found[0][2]) < agreement(keys, found[1][2]) + LEAD
+        ):
+            return None
+        first, last, theirs = found[0]
+        ops = Levenshtein.opcodes(list(keys), theirs)
+        return Match(
+            first, last, False, agreement(keys, theirs),
+            tuple((o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end) for o in ops),
+            self.told.tokens[first:last],
+        )  # fmt: skip
+
     def _fitted(self, stream: Stream, keys: Sequence[str]) -> Match | None:
         """Trim a resembling range to the words that belong to it."""
         found = stream.near(keys)
         if found is None:
             return None
-        spare = max(2, len(keys) // 3)
+        spare = max(6, len(keys) // 2)
         first, last = max(0, found[0] - spare), min(len(stream.index), found[1] + spare)
         window = [self.told.tokens[k].key for k in stream.index[first:last]]
         ops = Levenshtein.opcodes(list(keys), window)

@@ -26,6 +26,8 @@ from onrecord.comparing.wording import Token, stem_of
 from onrecord.domain.record import AlterationClass
 
 MANGLED: Final = 62.0  # likeness of two spellings, out of 100, from which one is the other mangled
+_PORTFOLIO_HEADS: Final = frozenset({"minister", "secretary", "commissioner"})
+STRANGE: Final = 80.0  # the same where the capitals may be a headline's
 SLOT: Final = 3  # words; longer stretches that differ are no slot that one name fills
 Ops = list[tuple[str, int, int, int, int]]
 
@@ -87,7 +89,7 @@ def differences(one: Side, other: Side, *, wording: float, copied: bool = True) 
 
 def _figures(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
     here, there = figures(one.words), figures(other.words)
-    loose_here, loose_there = _unmatched(here, there)
+    loose_here, loose_there = _unmatched(here, there, ops)
     for kind in ("date", "number"):
         ours = [f for f in loose_here if f.kind == kind]
         theirs = [f for f in loose_there if f.kind == kind]
@@ -123,15 +125,18 @@ def _swapped(
             )  # fmt: skip
 
 
-def _unmatched(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
-    left = list(there)
-    lone = []
-    for f in here:
-        same = next((g for g in left if _same(f, g)), None)
-        if same is None:
-            lone.append(f)
-        else:
-            left.remove(same)
+def _unmatched(
+    here: Sequence[Figure], there: Sequence[Figure], ops: Ops
+) -> tuple[list[Figure], list[Figure]]:
+    """Pair equal figures, those in the same place first, and return what is left on each side."""
+    left, lone = list(there), list(here)
+    for placed in (True, False):
+        for f in tuple(lone):
+            at = _expected(ops, f.first)
+            same = next((g for g in left if _same(f, g) and (not placed or g.first == at)), None)
+            if same is not None:
+                lone.remove(f)
+                left.remove(same)
     return lone, left
 
 
@@ -160,6 +165,9 @@ def _expected(ops: Ops, k: int) -> int:
 
 def _negated(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
     """Yield a negation that one side has and nothing on the other side stands for."""
+    even = sum(_negates(one.words, k) for k in range(len(one.words))) == sum(
+        _negates(other.words, k) for k in range(len(other.words))
+    )
     for tag, a, b, c, d in ops:
         if tag == "equal":
             continue
@@ -168,9 +176,9 @@ def _negated(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
         negates_there = [k for k in range(c, d) if _negates(other.words, k)]
         if bool(negates_here) == bool(negates_there):
             continue
-        if _negates_near(one, a, b, negates_there) or _negates_near(other, c, d, negates_here):
+        if even and (_negates_near(one, a, b, negates_there) or _negates_near(other, c, d, negates_here)):
             continue
-        if tag == "replace" and refuses(theirs if negates_here else ours):
+        if tag == "replace" and refuses(*((theirs, ours) if negates_here else (ours, theirs))):
             continue
         # What went with the negator: a clause left out is no negation taken away.
         lost = (b - a) - (d - c) if negates_here else (d - c) - (b - a)
@@ -256,22 +264,12 @@ def _names(one: Side, other: Side, ops: Ops, wording: float) -> Iterator[Differe
                 and side.words[k].key not in titles]  # fmt: skip
 
     done: set[int] = set()
-    strange_here = [
-        k for k in lone(one, range(len(one.words)), keys_there) if one.words[k].key not in all_there
-    ]
-    strange_there = [
-        k for k in lone(other, range(len(other.words)), keys_here) if other.words[k].key not in all_here
-    ]
-    for k in strange_here:
-        near = [(fuzz.ratio(one.words[k].key, other.words[m].key), -m) for m in strange_there]
-        best = max(near, default=(0.0, 0))
-        if best[0] >= MANGLED and not _alike(one.text((k, k + 1)), other.text((-best[1], -best[1] + 1))):
-            m = -best[1]
-            done.add(k)
-            yield Difference(
-                "name", _run(one, k), _run(other, m), 0.95,
-                f"the name {other.text((m, m + 1))} is spelt {one.text((k, k + 1))}",
-            )  # fmt: skip
+    for k, m in _mangled(one, other, keys_here, keys_there, all_there):
+        done.add(k)
+        yield Difference(
+            "name", _run(one, k), _run(other, m), 0.95,
+            f"the name {other.text((m, m + 1))} is spelt {one.text((k, k + 1))}",
+        )  # fmt: skip
     for tag, a, b, c, d in ops:
         if tag != "replace":
             continue
@@ -287,6 +285,23 @@ def _names(one: Side, other: Side, ops: Ops, wording: float) -> Iterator[Differe
             "name", (ours[0], ours[-1] + 1), (theirs[0], theirs[-1] + 1), 0.85,
             f"{one.text((ours[0], ours[-1] + 1))} stands where {other.text((theirs[0], theirs[-1] + 1))} stood",
         )  # fmt: skip
+
+
+def _mangled(
+    one: Side, other: Side, keys_here: Counter[str], keys_there: Counter[str], all_there: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield words with a capital that the other report has nowhere, each with the word that it misspells."""
+    for k, token in enumerate(one.words):
+        if k == 0 or not token.upper or token.kind != "word" or token.key in all_there:
+            continue
+        near = [
+            (fuzz.ratio(token.key, t.key), -m) for m, t in enumerate(other.words)
+            if m and t.upper and len(t.key) > 3 and keys_there[t.key] > keys_here[t.key]
+        ]  # fmt: skip
+        best, m = max(near, default=(0.0, 0))
+        least = MANGLED if one.named(k) and other.named(-m) else STRANGE
+        if best >= least and not _alike(one.text((k, k + 1)), other.text((-m, -m + 1))):
+            yield k, -m
 
 
 def _keys(told: Layout) -> frozenset[str]:
@@ -420,19 +435,34 @@ def _titled(side: Side) -> dict[str, tuple[tuple[int, int], frozenset[str]]]:
             continue
         first, last = _run(side, k)
         surname = side.words[last - 1].key
+        if countries_in(side.text((first, last))):
+            k = last
+            continue
         a = first
         while a > 0 and side.words[a - 1].key in titles and _joined(side, a - 1):
             a -= 1
+        if a < first and side.words[first - 1].key in _PORTFOLIO_HEADS and a > 0 and _portfolio(side, a - 1):
+            a -= 1  # a portfolio that no list has: Harbour Minister
         span = (a, first)
         if not any(side.words[m].key in heads for m in range(a, first)):
             span = _apposed(side, last)
         if span[1] > span[0]:
             while span[1] - span[0] > 1 and side.words[span[0]].key in honorifics():
                 span = (span[0] + 1, span[1])
-            words = [t.key for t in side.words[span[0] : span[1]] if t.key in titles]
+            words = [
+                t.key
+                for t in side.words[span[0] : span[1]]
+                if not countries_in(side.told.report.text[t.start : t.end])
+            ]
             out.setdefault(surname, (span, title_of(words)))
         k = last
     return out
+
+
+def _portfolio(side: Side, k: int) -> bool:
+    """Say whether a word is written as part of the office that follows it."""
+    token = side.words[k]
+    return token.upper and token.kind == "word" and token.key not in COMMON and _joined(side, k)
 
 
 def _apposed(side: Side, at: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.comparing.figures import MONTHS, WEEKDAYS
 from onrecord.comparing.layout import COMMON, Layout
 from onrecord.comparing.quoted import Match, Pieces, Searched, pieces
 from onrecord.comparing.slots import Side, differences
@@ -15,7 +16,11 @@ from onrecord.domain.reading import Reading
 from onrecord.domain.record import AlterationClass
 from onrecord.reading.quotations import Quotation
 
-RETOLD: Final = 0.25  # share of a quotation's words put otherwise from which it is retold, not patched
+RETOLD: Final = 0.2  # share of a quotation's words put otherwise from which it is retold, not patched
+_NO_SPEAKERS: Final = frozenset({*MONTHS, *WEEKDAYS})
+MOSTLY: Final = (
+    0.5  # share of the source's words that must stand in its own marks for them to be its quotation
+)
 QUALIFIES: Final = frozenset(
     "if unless but except only until may might could should cannot although though".split()
 )
@@ -60,11 +65,39 @@ def quotation(told: Layout, quote: Quotation, source: Searched, beside: Sequence
         spliced = _parts(cut, source, beside)
         if spliced is not None:
             return spliced
+    joined = _joined(cut.words, source)
+    if joined is not None:
+        return joined
     plain = source.anywhere(keys) if len(keys) > 1 else _beside(keys, source, beside)
     if plain is not None:
         return _outside(cut, source, plain)
-    near = source.like(keys, beside)
+    near = source.like(keys, beside) or source.opposite(keys, beside)
     return None if near is None else _changed(told, quote, cut, source, near)
+
+
+def _joined(words: Sequence[Token], source: Searched) -> Found | None:
+    """Find a quotation that is two stretches of quoted words, put together without a mark."""
+    keys = [t.key for t in words]
+    if len(keys) < 6:
+        return None
+    for k in range(len(keys) - 2, 1, -1):
+        head = source.in_quotes(keys[:k])
+        if head is None:
+            continue
+        tail = source.in_quotes(keys[k:])
+        if tail is None or {t.key for t in words[:k]} <= COMMON or {t.key for t in words[k:]} <= COMMON:
+            return None
+        after = _after(keys[k:], source, head.last)
+        first, last = after or (tail.first, tail.last)
+        there = (min(head.first, first), max(head.last, last))
+        gone = first - head.last
+        if after and gone <= 3:
+            return None  # which words are missing tells more than that some are
+        why = (
+            f"{gone} words left out without a mark" if after and gone < 40 else "two passages joined into one"
+        )
+        return Found(("spliced",), there, 0.92, why)
+    return None
 
 
 def _beside(keys: Sequence[str], source: Searched, beside: Sequence[int]) -> Match | None:
@@ -180,6 +213,8 @@ def _outside(cut: Pieces, source: Searched, match: Match) -> Found:
     """Judge a quotation whose words the source has, not all of them quoted."""
     share = source.share_quoted(match)
     there = (match.first, match.last)
+    if share == 0.0 and (len(match.words) < 3 or not any(t.key in COMMON for t in match.words)):
+        return Found((), there, 0.5, "")  # a name or a term set in marks is nobody's speech
     if share == 0.0:
         return Found(
             ("indirect made direct",), there, 0.9, "the source tells these words without quoting them"
@@ -198,18 +233,22 @@ def _changed(told: Layout, quote: Quotation, cut: Pieces, source: Searched, near
     facts = differences(here, theirs, wording=near.score)
     classes: list[AlterationClass] = list(dict.fromkeys(d.told for d in facts))
     whys = [d.why for d in facts]
-    if share < 0.2:
+    if share < MOSTLY:
         classes.insert(0, "indirect made direct")
-        whys.insert(0, "the source tells this without quoting it")
+        whys.insert(
+            0, "the source tells this without quoting it" if share == 0 else "the source quotes a part of it"
+        )
+        if share > 0:
+            classes.append("boundary")
         return Found(tuple(classes), there, 0.8 * near.score + 0.2, "; ".join(whys))
     touched = {k for d in facts for k in range(*d.here)}
-    swapped, left_out, put_in, edges = _operations(near, cut.words, touched)
+    swapped, left_out, put_in, edges, places = _operations(near, cut.words, touched)
     if left_out and not swapped and not put_in:
         classes.append("spliced")
         whys.append(f"{left_out} word{'s' * (left_out > 1)} left out without a mark")
     elif swapped or put_in:
         share_changed = (swapped + put_in) / max(1, len(cut.words))
-        retold = share_changed > RETOLD and swapped + put_in >= 3
+        retold = share_changed > RETOLD and swapped + put_in >= 3 and places >= 2
         classes.append("round-trip translation" if retold else "synonym")
         whys.append("retold in other words" if retold else f"{swapped + put_in} of its words changed")
     elif edges and not classes:
@@ -220,9 +259,9 @@ def _changed(told: Layout, quote: Quotation, cut: Pieces, source: Searched, near
     return Found(tuple(dict.fromkeys(classes)), there, min(0.95, 0.5 + near.score / 2), "; ".join(whys))
 
 
-def _operations(near: Match, words: Sequence[Token], touched: set[int]) -> tuple[int, int, int, int]:
-    """Count words changed, left out and put in within a quotation, and words at its edges that it adds."""
-    swapped = left_out = put_in = edges = 0
+def _operations(near: Match, words: Sequence[Token], touched: set[int]) -> tuple[int, int, int, int, int]:
+    """Count words changed, left out, put in, added at the ends, and the places where words changed."""
+    swapped = left_out = put_in = edges = places = 0
     for k, (tag, a, b, c, d) in enumerate(near.ops):
         if tag == "equal" or (b > a and set(range(a, b)) <= touched):
             continue
@@ -235,9 +274,10 @@ def _operations(near: Match, words: Sequence[Token], touched: set[int]) -> tuple
                 put_in += b - a
         else:
             swapped += max(b - a, d - c)
+            places += 1
     if touched and left_out:
         left_out = 0
-    return swapped, left_out, put_in, edges
+    return swapped, left_out, put_in, edges, places
 
 
 def speaker(reading: Reading, told: Layout, quote: Quotation) -> tuple[str, frozenset[str]]:
@@ -274,7 +314,7 @@ def _beside_cue(told: Layout, quote: Quotation) -> tuple[str, frozenset[str]]:
             continue
         names = [k for k in range(max(lead.first, cue - 6), min(reach, cue + 8)) if told.named(k)
                  and told.quote_at(told.tokens[k].start) is None
-                 and told.tokens[k].key not in title_words()]  # fmt: skip
+                 and told.tokens[k].key not in title_words() and told.tokens[k].key not in _NO_SPEAKERS]  # fmt: skip
         if not names:
             continue
         near = min(names, key=lambda k: abs(k - cue))

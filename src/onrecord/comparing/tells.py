@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from onrecord.comparing.wording import Token, key_of
+from onrecord.comparing.wording import Token, key_of, stem_of
 from onrecord.reading.lexicon.files import declared
 
 NEGATIONS: Final = frozenset(
@@ -24,10 +24,9 @@ _MODAL: Final = {
     "will": "will shall would gonna",
     "may": "may might could possibly perhaps maybe",
     "must": "must should ought need needs needed obliged required requires",
-    "hope": "hope hopes hoped hoping wish wishes wished",
+    "hope": "hope hopes hoped hoping wish wishes wished want wants wanted",
     "expect": "expect expects expected expecting likely",
     "plan": "plan plans planned planning intend intends intended aim aims aimed",
-    "want": "want wants wanted",
     "promise": "promise promises promised pledge pledges pledged commit committed vow vows vowed",
     "consider": "consider considers considered considering mull mulls",
     "willing": "willing ready",
@@ -55,7 +54,7 @@ _TITLES_ALIKE: Final = {
     "rep": ("representative",), "pres": ("president",), "vp": ("vice", "president"), "gen": ("general",),
     "congressman": ("representative",), "congresswoman": ("representative",), "chairwoman": ("chairman",),
     "chairperson": ("chairman",), "chair": ("chairman",), "spokeswoman": ("spokesman",),
-    "spokesperson": ("spokesman",), "boss": (), "officer": (), "leader": (), "premier": ("prime", "minister"),
+    "spokesperson": ("spokesman",), "boss": (), "ex": ("former",), "officer": (), "leader": (), "premier": ("prime", "minister"),
     "head": (), "foreign": ("foreign",), "affairs": (),
 }  # fmt: skip
 
@@ -85,7 +84,8 @@ def honorifics() -> frozenset[str]:
 def title_heads() -> frozenset[str]:
     """Return the words that can be a title alone or are its head: minister, president, CEO."""
     heads = {key_of(entry["title"].split()[-1]) for entry in declared("titles")["titles"]}
-    return (frozenset(heads) | {"ceo", "cfo", "coo", "pm", "fm", "boss"}) - _FILL - _PORTFOLIOS
+    short = {word for word, full in _TITLES_ALIKE.items() if full and word not in ("ex", "foreign")}
+    return (frozenset(heads) | short | {"boss"}) - _FILL - _PORTFOLIOS - {"major", "principal", "private"}
 
 
 def title_of(words: Iterable[str]) -> frozenset[str]:
@@ -103,9 +103,14 @@ def negations(words: Iterable[Token]) -> int:
     return sum(1 for t in words if t.key in NEGATIONS)
 
 
-def refuses(words: Iterable[Token]) -> bool:
-    """Say whether some word says no by itself, or begins as such words do."""
+def refuses(words: Iterable[Token], others: Iterable[Token]) -> bool:
+    """Say whether some word says no by itself, or is another side's word with a prefix that does: "unable"."""
+    plain = {stem_of(t.key) for t in others}
     return any(
-        t.key in REFUSALS or t.key.startswith(("un", "non", "dis", "in", "im", "ir")) and len(t.key) > 5
+        t.key in REFUSALS
+        or any(
+            t.key.startswith(p) and stem_of(t.key[len(p) :]) in plain
+            for p in ("un", "non", "dis", "in", "im", "ir")
+        )
         for t in words
     )

@@ -149,3 +149,49 @@ class Alteration:
     earliest: Words | None
     confidence: float
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One sentence, or several that are one on the other side, told otherwise.
+
+    Args:
+        here, there: the child's words and the parent's.
+        moved: it stands elsewhere in the order.
+        parts: what stands here for what stood there, each as (here, there); either may be empty.
+    """
+
+    here: Words
+    there: Words
+    moved: bool
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostHand:
+    """A hand of a statement's chain that the parent names and the child does not."""
+
+    hand: Hand
+    here: Words
+    there: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a report made of the one that it was made from.
+
+    Args:
+        child, parent: report ids.
+        dropped, added: sentences that only the parent, and only the child, has.
+        changed: sentences that both have, told otherwise.
+        damaged: those of them that are broken in the child.
+        lost: hands that the child no longer names.
+    """
+
+    child: str
+    parent: str
+    dropped: tuple[Words, ...]
+    added: tuple[Words, ...]
+    changed: tuple[Change, ...]
+    damaged: tuple[Change, ...]
+    lost: tuple[LostHand, ...]
