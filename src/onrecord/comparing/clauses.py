@@ -16,7 +16,7 @@ _VERBS: Final = (
 _ENGLISH: Final = re.compile(
     rf";\s+|,?\s+(?:and|but|while|whereas)\s+(?=(?:also\s+)?(?:to\s+[a-z]|that\s|(?:he|she|they|it|both|its|no)\s|(?:{_VERBS})\s|"
     r"(?:[Tt]he\s)?(?:[A-Z][\w’'-]+\s){1,4}(?:" + _VERBS + r")\s))"
-    r"|,\s+(?=(?:but|while|whereas|which)\s)"
+    r"|,\s+(?=(?:but|while|whereas)\s)"
 )  # fmt: skip
 _CHINESE: Final = re.compile(r"[；;]|，(?!并(?:就|为)?$)")
 # What is discussed comes as a list: each item is a point of its own.
@@ -25,7 +25,7 @@ _LISTS: Final = re.compile(
     r"subjects from|range of (?:issues|topics)(?:, including)?|including)\s+",
     re.I,
 )
-_ITEMS: Final = re.compile(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+(?=(?:the|its|on|in|of|how|what)\s)|\s+as well as\s+|\s+and\s+", re.I)
+_ITEMS: Final = re.compile(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+(?=(?:the|its|on|in|of|how|what)\s)|\s+as well as\s+|\s+and\s+(?![A-Z])")
 _CHINESE_LISTS: Final = re.compile(r"(?:就|在|围绕)(?P<items>[^，。；]*、[^，。；]*?)(?=等?(?:议题|问题|领域|方面)?(?:上)?(?:坦诚|深入|充分|广泛|进一步)*(?:、?深入)?(?:交换|进行|开展|举行|达成|的立场|加强|深化|$))")
 LEAST: Final = 5  # words of an English clause: fewer are a subject, or the end of one
 SHORTEST: Final = 5  # signs of a Chinese clause below which it is joined to its neighbour
@@ -105,7 +105,8 @@ def _cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[
         before = text[at : found.start()].strip()
         if _quoted(text, start, found.start()) or not before:
             continue
-        if pattern is _ENGLISH and min(len(before.split()), len(text[found.end() : end].split())) < LEAST:
+        after = text[found.end() : end].split()
+        if pattern is _ENGLISH and (len(before.split()) < LEAST or len(after) <= LEAST):
             continue
         yield at, found.start()
         at = found.end()

@@ -36,7 +36,7 @@ _FILLERS: Final = frozenset(
     "also both side sides two country countries minister secretary president issue issues question topic topics "
     "efforts importance important continue continued further including between made make made take taken view views "
     "discussed discuss exchanged welcomed welcome underscored underscore reiterated reaffirmed emphasized stressed noted "
-    "raised asked urged agreed hopes hoped hope proposed suggested expressed regarding respect support supported ways "
+    "raised asked urged agreed hopes hoped hope proposed suggested expressed regarding respect support supported ways took place ministry government subjects "
     "area areas field good need needs well year years work working side's meeting met talks call spoke conversation".split()
 )
 
@@ -130,6 +130,9 @@ def features(
     out: dict[str, float] = {}
     taken: set[int] = set()
     for topic, first, last in concepts(words):
+        # "Ministry of Commerce" tells nothing of commerce.
+        if all(t.upper and t.key in stops and t.key.isascii() for t in words[first:last]):
+            continue
         out[f"c:{topic}"] = _BROAD_WEIGHT if topic in BROAD else 1.5
         taken.update(range(first, last))
     for f in figures(words):

@@ -13,7 +13,7 @@ from onrecord.comparing.figures import figures
 from onrecord.comparing.firmness import Firmness, firmness
 from onrecord.comparing.layout import Layout, Sentence, laid_out
 from onrecord.domain.reading import Actor, Engagement, Reading, Statement
-from onrecord.domain.record import Account
+from onrecord.domain.record import Account, AccountKind
 from onrecord.domain.spans import Span
 
 Sort = Literal["topic", "commitment", "demand", "quotation", "figure", "statement"]
@@ -21,7 +21,8 @@ BOTH: Final = "both sides"
 _Said = tuple[str | None, int | None, bool]  # who says it, the side's participant, whether both do
 _TOGETHER: Final = re.compile(
     r"^(?:(?:On|In) [^,]{3,60}, )?(?:the )?(?:two|both)\b|^they\b|^the (?:leaders|ministers|sides|parties|presidents|"
-    r"secretary and the|foreign ministers|conversation|meeting|talks|pair)\b|^(?:此外，|会见中，|会谈中，)?"
+    r"secretary and the|foreign ministers|pair)\b|^the (?:conversation|meeting|talks|call) (?:also )?(?:cover|focus|touch|took|last|deal|"
+    r"dealt|includ|cent)|^(?:此外，|会见中，|会谈中，)?"
     r"(?:双方|两国元首|两国领导人|两国部长|两国外长|会谈双方)|\bno agreement\b",
     re.I,
 )
@@ -29,6 +30,10 @@ _ENDS: Final = re.compile(
     r"^(?:about\b.{0,60}|media contacts?|press contacts?|contacts?|notes? to editors.*|background|关于.{0,20}|媒体联系.*)$",
     re.I,
 )
+_CREDIT: Final = re.compile(r"according to\b|which was published\b|the statement said\b|据(?:报道|悉)", re.I)
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_BODIES: Final = frozenset("ministry department of the for and office s".split())
+_MINISTRY: Final = re.compile(r"\b(?:ministry|department)\b", re.I)
 _AND: Final = re.compile(r"[\w.’'] (?:and|&) (?:the )?$|[和与同]$")
 _WHOLE: Final = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*\s*$")
 _LOWER: Final = re.compile(r"(?:\b[a-z]+\b.*){3}|[\u4e00-\u9fff]{5}", re.S)
@@ -48,7 +53,7 @@ class Telling:
 
     account: Account
     reading: Reading
-    kind: str = "original"
+    kind: AccountKind = "original"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +106,8 @@ def _units(telling: Telling) -> tuple[Unit, ...]:
         before: _Said | None = None
         parts = clauses(told.report.text, start, sentence.end, chinese=chinese)
         for first, last in parts:
+            if _CREDIT.match(told.report.text, first):
+                continue
             before = sides.speaker(first, last, sentence, before)
             if before[0] is None and last_said is not None and _same_paragraph(told, last_said[1], first):
                 before = last_said[0]
@@ -159,9 +166,16 @@ def _by_party(telling: Telling, engagement: Engagement, told: Layout, sentence: 
             continue
         if not any(_overlap((sentence.start, sentence.end), s) for s in (*statement.content, *statement.evidence)):
             continue
-        if sides.of_statement(statement) is not None:
+        if sides.of_statement(statement) is not None or _passed_on(telling, statement):
             return True
     return False
+
+
+def _passed_on(telling: Telling, statement: Statement) -> bool:
+    """Say whether a statement comes from the same hand as the account itself, such as a ministry's readout."""
+    hands = {h.name.casefold() for h in telling.account.according_to}
+    speaker = {statement.speaker.name.casefold()} if statement.speaker else set()
+    return bool(hands & ({h.name.casefold() for h in statement.according_to} | speaker))
 
 
 class _Sides:
@@ -197,9 +211,21 @@ class _Sides:
                 return k
         if actor.kind not in ("country", "government"):
             return None
+        office = self._office(actor)
+        if office is not None:
+            return office
         # A country that is nobody else's side is that of the one whose side the report leaves unsaid.
         unsaid = [k for k, t in enumerate(self.takers) if t.kind == "person" and not (t.side or t.country)]
         return unsaid[0] if len(unsaid) == 1 and len(self.takers) < 4 and self._subject_of(actor) else None
+
+    def _office(self, actor: Actor) -> int | None:
+        """Return the one whose office a body is: the Ministry of Commerce is the commerce minister's."""
+        body = {w for w in _WORDS.findall(actor.name.lower()) if w not in _BODIES}
+        holders = [k for k, t in enumerate(self.takers) if "minist" in (t.title or "").lower() or "secretary" in (t.title or "").lower()]
+        if not body and _MINISTRY.search(actor.name):
+            return holders[0] if len(holders) == 1 else None
+        found = [k for k in holders if body and body <= set(_WORDS.findall((self.takers[k].title or "").lower()))]
+        return found[0] if len(found) == 1 else None
 
     def _subject_of(self, actor: Actor) -> bool:
         """Say whether a country is one of the two that the report speaks of most."""
@@ -294,7 +320,7 @@ def _unit(
         firm = "agreed"
     return Unit(
         span=Span.of(text, first, last), sentence=sentence.number, sort=_sort(told, span, firm), firm=firm,
-        speaker=name, side=side, together=together,
+        speaker=name.split("\n")[0] if name else None, side=side, together=together,
     )  # fmt: skip
 
 
