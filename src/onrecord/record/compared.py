@@ -102,7 +102,7 @@ def _dated(store: Store, engagement: str) -> tuple[str, dict[str, Fit]]:
     members = [one.account for one in standings(store, [engagement])[engagement]]
     if not all(undated(account) for account in members):
         return engagement, {}
-    fits = {account.id: found for account in members if (found := _fit(store, account)) is not None}
+    fits = {account.id: found for account in members if (found := fitting(store, account)) is not None}
     names = {found.engagement for found in fits.values()}
     return (names.pop(), fits) if len(names) == 1 else (engagement, {})
 
@@ -120,14 +120,14 @@ def _joining(store: Store, engagement: str, members: Sequence[Account]) -> dict[
     accounts = sorted((unpacked_account(body) for (body,) in rows), key=lambda one: one.id)
     found = {}
     for account in accounts:
-        fitting = _fit(store, account) if undated(account) else None
+        fitting = fitting(store, account) if undated(account) else None
         if fitting is not None and fitting.engagement == engagement:
             found[account.id] = fitting
     return found
 
 
-def _fit(store: Store, account: Account) -> Fit | None:
-    """Return the dated engagement of the record that an account without a day belongs to."""
+def fitting(store: Store, account: Account) -> Fit | None:
+    """Return the dated engagement of the record that an account without a day belongs to, or None."""
     names = sorted({name for taker in account.takers for name in (taker.name, *taker.names)})
     rows = store.rows(
         "SELECT a.engagement FROM participants p JOIN accounts a ON a.number = p.account"
@@ -165,4 +165,4 @@ def _notes(every: Sequence[Standing], joined: Mapping[str, Fit]) -> list[str]:
     ]  # fmt: skip
 
 
-__all__ = ["comparison", "engagement_of", "readings_of"]
+__all__ = ["comparison", "engagement_of", "fitting", "readings_of"]
