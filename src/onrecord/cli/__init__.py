@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from onrecord.cli import add, errors, read
+from onrecord.cli import add, check, compare, errors, read, trace
 from onrecord.cli.notes import complain
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
@@ -48,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (read, add, errors):
+    for command in (read, add, compare, trace, check, errors):
         command.add(commands)
     return whole
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.comparing.alterations import alterations
 from onrecord.comparing.findings import Finding, Source
 from onrecord.comparing.layout import Layout, laid_out
 from onrecord.comparing.normal import normal
@@ -14,7 +15,7 @@ from onrecord.comparing.speech import QUALIFIES, quotation, speaker
 from onrecord.comparing.tells import MODALITY, NEGATIONS
 from onrecord.comparing.wording import Token
 from onrecord.domain.reading import Reading
-from onrecord.domain.record import AlterationClass, Words
+from onrecord.domain.record import Alteration, AlterationClass, Words
 from onrecord.domain.spans import Span
 from onrecord.reading.quotations import Quotation
 
@@ -44,28 +45,58 @@ def checked_quotations(draft: Reading, sources: Sequence[Source]) -> Iterator[Fi
         sources: reports of the record, those first published first.
     """
     told = laid_out(draft.report)
+    copied = _copied(sources)
     searched = [(source, Searched(laid_out(source.reading.report))) for source in sources]
     for quote in told.quotes:
         first, last = told.within(quote.start, quote.end)
         if first == last:
             continue
         seen = [s for source, where in searched if (s := _seen(draft, told, quote, source, where)) is not None]
-        yield _finding(draft, quote, seen)
+        yield _finding(draft, quote, seen, copied)
 
 
-def _finding(draft: Reading, quote: Quotation, seen: Sequence[_Seen]) -> Finding:
+def _copied(sources: Sequence[Source]) -> dict[str, tuple[Alteration, ...]]:
+    """Return what each copy among the sources altered in quotations of what it was made from."""
+    by_id = {s.reading.report.id: s.reading for s in sources}
+    out = {}
+    for source in sources:
+        parents = [by_id[p] for p in sorted(source.parents) if p in by_id]
+        if parents:
+            found = alterations(source.reading, parents)
+            out[source.reading.report.id] = tuple(a for a in found if a.kind == "quotation" and _counts(a))
+    return out
+
+
+def _counts(alteration: Alteration) -> bool:
+    return not {"competing translation", "marks lost"} & set(alteration.classes)
+
+
+def _finding(
+    draft: Reading, quote: Quotation, seen: Sequence[_Seen], copied: Mapping[str, Sequence[Alteration]]
+) -> Finding:
     own = Span.of(draft.report.text, quote.start, quote.end)
     exact = [s for s in seen if not s.classes]
     changed = {s.source.reading.report.id: s for s in seen if s.classes}
     # A copy that changed its source's words is no source for them.
-    sound = _sound(exact, changed)
+    spoilt = {
+        s.source.reading.report.id: a for s in exact
+        for a in copied.get(s.source.reading.report.id, ()) if a.here.span.overlaps(s.words.span)
+    }  # fmt: skip
+    sound = _sound(exact, changed, spoilt)
     if sound:
         why = f"{sound[0].source.name} has these words" + (f"; {sound[0].why}" if sound[0].why else "")
         return Finding(
             verdict="verified", kind="quotation", evidence=own, record=tuple(s.words for s in sound[:3]), why=why
         )
     if exact:
-        copy = exact[0]
+        copy = next((s for s in exact if s.source.parents), exact[0])
+        told = spoilt.get(copy.source.reading.report.id)
+        if told is not None:
+            there = (told.earliest,) if told.earliest else ()
+            return Finding(
+                verdict="altered", kind="quotation", evidence=own, record=(*there, copy.words), classes=told.classes,
+                why=f"{copy.source.name} altered it: {told.why}",
+            )  # fmt: skip
         first = next(changed[p] for p in sorted(copy.source.parents) if p in changed)
         why = f"{copy.source.name} changed it; {first.source.name} has: {first.why}"
         return Finding(
@@ -83,14 +114,20 @@ def _finding(draft: Reading, quote: Quotation, seen: Sequence[_Seen]) -> Finding
     )
 
 
-def _sound(exact: Sequence[_Seen], changed: Mapping[str, _Seen]) -> list[_Seen]:
-    """Return the sources that bear words out: no copy that changed its source's, and nothing that came after it."""
-    sources = [changed[p].source for s in exact for p in s.source.parents if p in changed]
-    kept = [s for s in exact if not any(parent in changed for parent in s.source.parents)]
-    if not sources:
+def _sound(
+    exact: Sequence[_Seen], changed: Mapping[str, _Seen], spoilt: Mapping[str, Alteration]
+) -> list[_Seen]:
+    """Return the sources that bear words out: no copy that changed its source's, and nothing that came after one."""
+    bad = [s for s in exact if s.source.reading.report.id in spoilt or s.source.parents & changed.keys()]
+    kept = [s for s in exact if s not in bad]
+    days = [d for s in bad if (d := s.source.reading.report.published)]
+    if not bad:
         return kept
-    first = min((s.reading.report.published or "9999")[:10] for s in sources)
-    return [s for s in kept if s.source.primary or (s.source.reading.report.published or "9999") < first]
+    # What has a copy's words and is not known to be older may have them from the copy.
+    return [
+        s for s in kept
+        if s.source.primary or (days and (s.source.reading.report.published or "9999") < min(days))
+    ]  # fmt: skip
 
 
 def _seen(draft: Reading, told: Layout, quote: Quotation, source: Source, where: Searched) -> _Seen | None:

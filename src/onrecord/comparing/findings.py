@@ -30,9 +30,9 @@ class Source:
 
     @property
     def name(self) -> str:
-        """What it is called: outlet, else title, else id."""
+        """What it is called: its outlet, else its title, else its id."""
         report = self.reading.report
-        return report.outlet or report.title or report.id
+        return report.outlet or (f"“{report.title}”" if report.title else report.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,9 +120,9 @@ def _joining(store: Store, engagement: str, members: Sequence[Account]) -> dict[
     accounts = sorted((unpacked_account(body) for (body,) in rows), key=lambda one: one.id)
     found = {}
     for account in accounts:
-        fitting = fitting(store, account) if undated(account) else None
-        if fitting is not None and fitting.engagement == engagement:
-            found[account.id] = fitting
+        fitted = fitting(store, account) if undated(account) else None
+        if fitted is not None and fitted.engagement == engagement:
+            found[account.id] = fitted
     return found
 
 
