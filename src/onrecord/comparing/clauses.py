@@ -10,7 +10,7 @@ _VERBS: Final = (
     "agreed|asked|urged|called|welcomed|stressed|emphasi[sz]ed|underscored|reaffirmed|reiterated|raised|discussed|"
     "expressed|noted|proposed|promised|pledged|committed|offered|invited|thanked|congratulated|requested|signed|"
     "said|says|will|would|does|do|did|has|have|is|are|was|supported|condemned|warned|informed|told|made|plans|intends|"
-    "hopes|hoped|looks|employs|accepted|opposed|explained|praised|decided|affirmed|called"
+    "hopes|hoped|looks|employs|accepted|opposed|explained|praised|decided|affirmed|voiced|conveyed|warned|insisted|recalled|announced|confirmed|declared|briefed|apprised"
 )
 # Where a clause may begin; what stands before stays with the clause before it.
 _ENGLISH: Final = re.compile(

@@ -23,8 +23,8 @@ def concepts(words: Sequence[Token]) -> tuple[tuple[str, int, int], ...]:
         Topic and half-open range of words, in order; the longest form wins and none overlap.
     """
     forms = _forms()
-    keys = [stem_of(t.key) if t.kind == "word" else t.key for t in words]
     found: list[tuple[str, int, int]] = []
+    keys = [_key(t) for t in words]
     k = 0
     while k < len(keys):
         for size in range(min(LONGEST, len(keys) - k), 0, -1):
@@ -38,6 +38,18 @@ def concepts(words: Sequence[Token]) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
+def _key(token: Token) -> str:
+    """Return a word without its plural; short words keep their endings: training is no train."""
+    key = token.key
+    if token.kind != "word" or not key.isascii() or len(key) < 4:
+        return key
+    for ending, put in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
+        if key.endswith(ending):
+            return key.removesuffix(ending) + put
+    key = key.removesuffix("s") if not key.endswith("ss") else key
+    return stem_of(key) if len(key) > 8 else key
+
+
 @cache
 def _forms() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the forms as stems, each with the topics it leads to."""
@@ -47,7 +59,7 @@ def _forms() -> dict[tuple[str, ...], tuple[str, ...]]:
             continue
         topic, english, chinese = line.split("\t")
         for form in (*english.split("|"), *chinese.split("|")):
-            keys = tuple(stem_of(t.key) for t in tokens(normal(form)))
+            keys = tuple(_key(t) for t in tokens(normal(form)))
             if keys and topic not in out.get(keys, ()):
                 out[keys] = (*out.get(keys, ()), topic)
     return out

@@ -18,6 +18,7 @@ from onrecord.domain.record import Account, Taker
 from onrecord.domain.spans import Span
 
 Told = tuple[str, tuple[Span, ...], tuple[Difference, ...]]
+_INFERRED: Final = " (inferred)"
 MOST: Final = 8  # persons shown; a delegation's list tells little side by side
 
 
@@ -61,13 +62,19 @@ def _cells(
 
 
 def _date(account: Account) -> str | None:
-    return account.date.value
+    value = account.date.value
+    own = account.date.basis != "inferred" or account.date.precision != "day"
+    return value if value is None or own else f"{value}{_INFERRED}"
+
+
+def _day(value: str) -> str:
+    return value.removesuffix(_INFERRED)
 
 
 def _date_same(one: str, other: str) -> bool:
-    (first, last), (begin, end) = days_of(one), days_of(other)
+    (first, last), (begin, end) = days_of(_day(one)), days_of(_day(other))
     if first is None or last is None or begin is None or end is None:
-        return one == other
+        return _day(one) == _day(other)
     return first <= end and begin <= last
 
 

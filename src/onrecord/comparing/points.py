@@ -22,13 +22,15 @@ from onrecord.domain.spans import Span
 
 State = Literal["said", "not mentioned", "differs"]
 
-TOGETHER: Final = 0.27  # likeness from which two accounts tell one point; chosen on points/dev
+TOGETHER: Final = 0.24  # likeness from which two accounts tell one point; chosen on points/dev
 SECOND: Final = 0.40  # the same for a second clause of an account in one row
 SHARED: Final = 0.55  # weight that must be shared: one everyday word is no point
 # Topics so broad that sharing one says little.
 BROAD: Final = frozenset(
     "expand cooperation relations development exchange-views market concern visit confidence service trade dialogue "
-    "technology research data congratulate invite european-union meet-again channel".split()
+    "technology research data congratulate invite european-union meet-again channel "
+    "product agreement review protect open-account launch-start delay growth satisfaction quality war standards "
+    "consumer strategic regret".split()
 )
 _BROAD_WEIGHT: Final = 0.45
 # Verbs and fillers of readouts: every account has them at every point.
@@ -139,6 +141,9 @@ def features(
         taken.update(range(f.first, f.last))
         if f.kind == "number":
             out[f"n:{f.value.split()[0]}"] = 1.2
+            unit = f.value.partition(" ")[2]
+            if unit:
+                out[f"u:{unit}"] = 0.4 if unit == "percent" else 0.7
         elif "d" in f.value or "y" in f.value:
             out[f"d:{f.value.split()[-1]}"] = 0.6
     text_lands = countries_in(" ".join(t.key.title() for t in words if t.kind == "word" and len(t.key) > 1))

@@ -96,15 +96,12 @@ def _units(telling: Telling) -> tuple[Unit, ...]:
     last_said: tuple[_Said, int] | None = None
     met = False
     for sentence in _own_sentences(telling, engagement, told):
-        start: int | None = sentence.start
-        if not met:
-            met = sides.named_in(sentence) > 1
-            # That they met is told once, beside who and when; what they met about is a point.
-            start = listed(told.report.text, sentence.start, sentence.end, chinese=chinese)
-        if start is None:
-            continue
+        opening = not met and sides.named_in(sentence) > 1
+        met = met or opening
         before: _Said | None = None
-        parts = clauses(told.report.text, start, sentence.end, chinese=chinese)
+        parts = _opening(told, sentence, chinese) if opening else clauses(
+            told.report.text, sentence.start, sentence.end, chinese=chinese
+        )  # fmt: skip
         for first, last in parts:
             if _CREDIT.match(told.report.text, first):
                 continue
@@ -114,6 +111,18 @@ def _units(telling: Telling) -> tuple[Unit, ...]:
             out.append(_unit(told, sentence, (first, last), parts, before, out[-1] if out else None))
             last_said = (before, first)
     return tuple(out)
+
+
+def _opening(told: Layout, sentence: Sentence, chinese: bool) -> tuple[tuple[int, int], ...]:
+    """Return what the sentence that tells of the meeting tells besides: what it was about, what was said there.
+
+    That they met is told once, beside who and when.
+    """
+    text = told.report.text
+    start = listed(text, sentence.start, sentence.end, chinese=chinese)
+    if start is not None:
+        return clauses(text, start, sentence.end, chinese=chinese)
+    return clauses(text, sentence.start, sentence.end, chinese=chinese)[1:]
 
 
 def _same_paragraph(told: Layout, one: int, other: int) -> bool:

@@ -121,7 +121,7 @@ class _Table:
 
 def difference(one: Difference) -> str:
     """Return in words in what a cell differs."""
-    return f"{one.within}: {clean(one.here)}, not {clean(one.there)}"
+    return f"{one.within}: {clean(one.here)}, where the first has {clean(one.there)}"
 
 
 def _tellers(point: Point) -> int:
