@@ -48,7 +48,7 @@ _WORDS: Final[tuple[tuple[Firmness, str], ...]] = (
     (
         "will",
         r"\b(?:will|shall|would continue|would go on|pledg(?:e|es|ed)|promis(?:e|es|ed)|commit(?:s|ted)?|undertakes?|"
-        r"undertook|vow(?:s|ed)?|guarantee(?:s|d)|is to|are to|committed to|commitment)\b|将(?!来|军)|承诺|保证|坚持",
+        r"undertook|vow(?:s|ed)?|guarantee(?:s|d)|is to|are to|committed to)\b|将(?!来|军)|承诺|保证|坚持",
     ),
 )  # fmt: skip
 _COMPILED: Final = tuple((name, re.compile(pattern)) for name, pattern in _WORDS)

@@ -26,13 +26,16 @@ TOGETHER: Final = 0.24  # likeness from which two accounts tell one point; chose
 SECOND: Final = 0.40  # the same for a second clause of an account in one row
 SHARED: Final = 0.55  # weight that must be shared: one everyday word is no point
 # Topics so broad that sharing one says little.
+# Topics of middling breadth: sharing one says something, the more so across languages, where words do not meet.
+_MIDDLING: Final = frozenset("trade technology data service dialogue market visit research concern".split())
 BROAD: Final = frozenset(
-    "expand cooperation relations development exchange-views market concern visit confidence service trade dialogue "
-    "technology research data congratulate invite european-union meet-again channel "
+    "expand cooperation relations development exchange-views confidence "
+    "congratulate invite european-union meet-again channel "
     "product agreement review protect open-account launch-start delay growth satisfaction quality war standards "
     "consumer strategic regret".split()
 )
 _BROAD_WEIGHT: Final = 0.45
+_MIDDLING_WEIGHT: Final = 0.75
 # Verbs and fillers of readouts: every account has them at every point.
 _FILLERS: Final = frozenset(
     "also both side sides two country countries minister secretary president issue issues question topic topics "
@@ -135,7 +138,7 @@ def features(
         # "Ministry of Commerce" tells nothing of commerce.
         if all(t.upper and t.key in stops and t.key.isascii() for t in words[first:last]):
             continue
-        out[f"c:{topic}"] = _BROAD_WEIGHT if topic in BROAD else 1.5
+        out[f"c:{topic}"] = _BROAD_WEIGHT if topic in BROAD else _MIDDLING_WEIGHT if topic in _MIDDLING else 1.5
         taken.update(range(first, last))
     for f in figures(words):
         taken.update(range(f.first, f.last))
@@ -162,7 +165,7 @@ def features(
         if token.kind != "word" or plain or token.key in honorifics():
             continue
         stem = stem_of(token.key)
-        weight = 0.5 if k in taken else 1.3 if token.upper and token.key in capitals else 1.0
+        weight = 0.5 if k in taken else 1.1 if token.upper and token.key in capitals else 1.0
         out[f"w:{stem}"] = max(weight, out.get(f"w:{stem}", 0.0))
     return out
 

@@ -96,10 +96,10 @@ def _units(telling: Telling) -> tuple[Unit, ...]:
     last_said: tuple[_Said, int] | None = None
     met = False
     for sentence in _own_sentences(telling, engagement, told):
-        opening = not met and sides.named_in(sentence) > 1
+        opening = not met and sides.named_in(sentence.start, sentence.end) > 1
         met = met or opening
         before: _Said | None = None
-        parts = _opening(told, sentence, chinese) if opening else clauses(
+        parts = _opening(told, sentence, sides, chinese) if opening else clauses(
             told.report.text, sentence.start, sentence.end, chinese=chinese
         )  # fmt: skip
         for first, last in parts:
@@ -113,7 +113,9 @@ def _units(telling: Telling) -> tuple[Unit, ...]:
     return tuple(out)
 
 
-def _opening(told: Layout, sentence: Sentence, chinese: bool) -> tuple[tuple[int, int], ...]:
+def _opening(
+    told: Layout, sentence: Sentence, sides: _Sides, chinese: bool
+) -> tuple[tuple[int, int], ...]:
     """Return what the sentence that tells of the meeting tells besides: what it was about, what was said there.
 
     That they met is told once, beside who and when.
@@ -122,7 +124,10 @@ def _opening(told: Layout, sentence: Sentence, chinese: bool) -> tuple[tuple[int
     start = listed(text, sentence.start, sentence.end, chinese=chinese)
     if start is not None:
         return clauses(text, start, sentence.end, chinese=chinese)
-    return clauses(text, sentence.start, sentence.end, chinese=chinese)[1:]
+    parts = clauses(text, sentence.start, sentence.end, chinese=chinese)
+    whole = sides.named_in(sentence.start, sentence.end)
+    met = next((k for k, part in enumerate(parts) if sides.named_in(sentence.start, part[1]) == whole), len(parts))
+    return parts[met + 1 :]
 
 
 def _same_paragraph(told: Layout, one: int, other: int) -> bool:
@@ -139,7 +144,10 @@ def _own_sentences(telling: Telling, engagement: Engagement, told: Layout) -> It
     reading = telling.reading
     ours = engagement.evidence
     # A meeting that is only planned came out of this one, or may have: it is told here as a promise.
-    others = [s for g in reading.engagements if g.id != engagement.id and g.status == "held" for s in g.evidence]
+    others = [
+        s for g in reading.engagements
+        if g.id != engagement.id and g.status == "held" and not _part_of(g, engagement) for s in g.evidence
+    ]  # fmt: skip
     begun = False
     first = min((s.start for s in ours), default=0)
     head = [s for s in told.sentences if s.kind not in ("headline", "caption")]
@@ -158,6 +166,14 @@ def _own_sentences(telling: Telling, engagement: Engagement, told: Layout) -> It
             continue
         if telling.kind in PRIMARY_KINDS or mine or _by_party(telling, engagement, told, sentence):
             yield sentence
+
+
+def _part_of(other: Engagement, engagement: Engagement) -> bool:
+    """Say whether another engagement happened in this one: what was signed at a meeting is told with it."""
+    ours = {p.actor for p in engagement.participants if p.actor}
+    theirs = {p.actor for p in other.participants if p.actor}
+    same_day = other.date.value in (None, engagement.date.value) and not other.date.candidates
+    return other.type in ("signing", "talks", "meeting") and (not theirs or bool(ours & theirs)) and same_day and other.news
 
 
 def _spoken(reading: Reading, span: tuple[int, int]) -> bool:
@@ -242,11 +258,11 @@ class _Sides:
         most = sorted(lands, key=lambda a: (-len(a.mentions), a.id))[:2]
         return actor.country in {a.country or a.name for a in most} or actor in most
 
-    def named_in(self, sentence: Sentence) -> int:
-        """Return how many of those who take part a sentence names."""
+    def named_in(self, first: int, last: int) -> int:
+        """Return how many of those who take part a stretch of the text names."""
         return len({
             k for a in self.reading.actors for m in a.mentions
-            if sentence.start <= m.start < sentence.end and (k := self.by_actor.get(a.id)) is not None
+            if first <= m.start < last and (k := self.by_actor.get(a.id)) is not None
         })  # fmt: skip
 
     def of_statement(self, statement: Statement) -> int | None:
