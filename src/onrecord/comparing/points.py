@@ -22,9 +22,9 @@ from onrecord.domain.spans import Span
 
 State = Literal["said", "not mentioned", "differs"]
 
-TOGETHER: Final = 0.24  # likeness from which two accounts tell one point; chosen on points/dev
+TOGETHER: Final = 0.20  # likeness from which two accounts tell one point; chosen on points/dev
 SECOND: Final = 0.40  # the same for a second clause of an account in one row
-SHARED: Final = 0.55  # weight that must be shared: one everyday word is no point
+SHARED: Final = 0.45  # weight that must be shared: one everyday word is no point
 # Topics so broad that sharing one says little.
 # Topics of middling breadth: sharing one says something, the more so across languages, where words do not meet.
 _MIDDLING: Final = frozenset("trade technology data service dialogue market visit research concern".split())
