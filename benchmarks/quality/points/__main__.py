@@ -105,7 +105,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores, with `--rows` what went wrong, and write `benchmarks/results/points-PART.json`."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality.points", description=__doc__)
     parser.add_argument("--part", default="dev", choices=("dev", "test"))
-    parser.add_argument("--rows", action="store_true", help="list the rows and the points that are wrong; dev only")
+    parser.add_argument(
+        "--rows", action="store_true", help="list the rows and the points that are wrong; dev only"
+    )
     options = parser.parse_args(arguments)
     if options.rows and options.part == "test":
         parser.error("--rows shows the test texts, which nobody may learn from; use --part dev")
@@ -123,7 +125,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for each in mine:
                 if not each.right or each.differs != each.expected.differs:
                     sign = "ok " if each.right else "BAD"
-                    print(f"  {sign} {each.expected.name}: {each.why} {set(each.differs)} / {set(each.expected.differs)}")
+                    print(
+                        f"  {sign} {each.expected.name}: {each.why} {set(each.differs)} / {set(each.expected.differs)}"
+                    )
     found_scores = measured(every)
     for name, value in found_scores.items():
         print(name, value)

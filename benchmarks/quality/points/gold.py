@@ -58,7 +58,11 @@ def _pair(path: Path) -> Pair:
     texts = [told["reports"][side] for side in "ab"]
     one, other = (
         report_from_text(
-            each["text"], title=each["title"], outlet=each["outlet"], published=each["published"], language=each["language"]
+            each["text"],
+            title=each["title"],
+            outlet=each["outlet"],
+            published=each["published"],
+            language=each["language"],
         )
         for each in texts
     )

@@ -32,7 +32,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    command.add_argument("draft", metavar="DRAFT", help="a text, Markdown, HTML or .docx file, or - for standard input")
+    command.add_argument(
+        "draft", metavar="DRAFT", help="a text, Markdown, HTML or .docx file, or - for standard input"
+    )
     add_record(command)
     command.add_argument(
         "--published",
@@ -40,7 +42,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         type=dated,
         help="the day that the draft is written for, YYYY-MM-DD; its relative dates are read from it",
     )
-    add_output(command, json="print JSON, the key findings with a list of verdict, kind, text, evidence and record")
+    add_output(
+        command, json="print JSON, the key findings with a list of verdict, kind, text, evidence and record"
+    )
     command.set_defaults(run=run)
 
 

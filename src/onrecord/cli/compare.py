@@ -77,6 +77,8 @@ def run(options: argparse.Namespace) -> int:
         from onrecord.showing.compared import comparison_to_text
 
         sys.stdout.write(
-            comparison_to_text(found, width=columns(options), colour=in_colour(options), shared=options.shared)
+            comparison_to_text(
+                found, width=columns(options), colour=in_colour(options), shared=options.shared
+            )
         )
     return 0

@@ -32,9 +32,13 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    command.add_argument("report", metavar="REPORT", help="a report of the record: its id, its address or its path")
+    command.add_argument(
+        "report", metavar="REPORT", help="a report of the record: its id, its address or its path"
+    )
     add_record(command)
-    add_output(command, json="print JSON, the keys report, derived_from, copies, alterations, dropped and added")
+    add_output(
+        command, json="print JSON, the keys report, derived_from, copies, alterations, dropped and added"
+    )
     command.set_defaults(run=run)
 
 
@@ -61,5 +65,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         from onrecord.showing.traced import trace_to_text
 
-        sys.stdout.write(trace_to_text(found, width=columns(options, widest=_WIDEST), colour=in_colour(options)))
+        sys.stdout.write(
+            trace_to_text(found, width=columns(options, widest=_WIDEST), colour=in_colour(options))
+        )
     return 0

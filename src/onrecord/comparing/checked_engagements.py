@@ -34,7 +34,9 @@ class Matched:
     moved: bool
 
 
-def matched(drafted: Sequence[Account], sources: Sequence[Source], tied: frozenset[str]) -> tuple[Matched, ...]:
+def matched(
+    drafted: Sequence[Account], sources: Sequence[Source], tied: frozenset[str]
+) -> tuple[Matched, ...]:
     """Find the record's accounts of each engagement of a draft.
 
     Args:
@@ -86,7 +88,9 @@ def _days(value: str | None) -> tuple[date, date] | None:
     return None if first is None or last is None else (first, last)
 
 
-def checked_engagements(draft: Reading, found: Sequence[Matched], sources: Sequence[Source]) -> Iterator[Finding]:
+def checked_engagements(
+    draft: Reading, found: Sequence[Matched], sources: Sequence[Source]
+) -> Iterator[Finding]:
     """Yield what the record says of each engagement of a draft, and of its date."""
     copies = {s.reading.report.id for s in sources if s.parents}
     for one in found:

@@ -10,7 +10,7 @@ from onrecord.comparing.concepts import concepts
 from onrecord.comparing.figures import Figure, agree, comparable, figures
 from onrecord.comparing.findings import Finding, Source
 from onrecord.comparing.layout import Layout, laid_out
-from onrecord.comparing.points import features, likeness
+from onrecord.comparing.weighing import features, likeness
 from onrecord.comparing.wording import Token, stem_of
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Words
@@ -54,7 +54,10 @@ def checked_figures(draft: Reading, sources: Sequence[Source], taken: frozenset[
             continue
         bag = _bag(told, words)
         near = sorted(
-            ((likeness(bag, line.bag, foreign=_foreign(told, line.told))[0], k) for k, line in enumerate(lines)),
+            (
+                (likeness(bag, line.bag, foreign=_foreign(told, line.told))[0], k)
+                for k, line in enumerate(lines)
+            ),
             key=lambda n: (-n[0], n[1]),
         )
         for f in mine:
@@ -71,7 +74,9 @@ def _counts(told: Layout, words: Sequence[Token], figure: Figure) -> bool:
     if told.quote_at(start) is not None or figure.value in _EVERYDAY:
         return False
     text = told.report.text
-    return not (start and (text[start - 1].isalnum() or text[start - 1] == "-") or text[end : end + 1].isalpha())
+    return not (
+        (start and (text[start - 1].isalnum() or text[start - 1] == "-")) or text[end : end + 1].isalpha()
+    )
 
 
 def _lines(source: Source) -> Iterator[_Line]:
@@ -89,7 +94,9 @@ def _bag(told: Layout, words: Sequence[Token]) -> dict[str, float]:
     return {f: w for f, w in bag.items() if f[0] not in "nd"}
 
 
-def _figure(draft: Reading, words: Sequence[Token], figure: Figure, near: Sequence[tuple[float, _Line]]) -> Finding:
+def _figure(
+    draft: Reading, words: Sequence[Token], figure: Figure, near: Sequence[tuple[float, _Line]]
+) -> Finding:
     own = Span.of(draft.report.text, words[figure.first].start, words[figure.last - 1].end)
     kind = figure.kind
     supports = [

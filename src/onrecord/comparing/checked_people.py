@@ -65,7 +65,9 @@ def _held(reading: Reading, person: Actor) -> Iterator[tuple[Role, Taker]]:
 
 def _taker(reading: Reading, actor: Actor, role: Role) -> Taker:
     bodies = {a.id: a.name for a in reading.actors}
-    return Taker(actor=None, name=actor.name, title=role.title, organisation=bodies.get(role.organisation or ""))
+    return Taker(
+        actor=None, name=actor.name, title=role.title, organisation=bodies.get(role.organisation or "")
+    )
 
 
 def _one(actor: Actor, person: Actor) -> bool:

@@ -20,7 +20,9 @@ from onrecord.domain.spans import Span
 from onrecord.reading.quotations import Quotation
 
 # Words that an ellipsis or a bracket may not hide: without them something else was said.
-_TURNS: Final = NEGATIONS | QUALIFIES | MODALITY.keys() | frozenset("only some most all every few many".split())
+_TURNS: Final = (
+    NEGATIONS | QUALIFIES | MODALITY.keys() | frozenset("only some most all every few many".split())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def checked_quotations(draft: Reading, sources: Sequence[Source]) -> Iterator[Fi
         first, last = told.within(quote.start, quote.end)
         if first == last:
             continue
-        seen = [s for source, where in searched if (s := _seen(draft, told, quote, source, where)) is not None]
+        seen = [
+            s for source, where in searched if (s := _seen(draft, told, quote, source, where)) is not None
+        ]
         yield _finding(draft, quote, seen, copied)
 
 
@@ -86,7 +90,11 @@ def _finding(
     if sound:
         why = f"{sound[0].source.name} has these words" + (f"; {sound[0].why}" if sound[0].why else "")
         return Finding(
-            verdict="verified", kind="quotation", evidence=own, record=tuple(s.words for s in sound[:3]), why=why
+            verdict="verified",
+            kind="quotation",
+            evidence=own,
+            record=tuple(s.words for s in sound[:3]),
+            why=why,
         )
     if exact:
         copy = next((s for s in exact if s.source.parents), exact[0])
@@ -110,7 +118,11 @@ def _finding(
             why=f"{best.source.name} has it otherwise: {best.why}", classes=best.classes,
         )  # fmt: skip
     return Finding(
-        verdict="not in record", kind="quotation", evidence=own, record=(), why="no report of the record has these words"
+        verdict="not in record",
+        kind="quotation",
+        evidence=own,
+        record=(),
+        why="no report of the record has these words",
     )
 
 
@@ -162,7 +174,12 @@ def _strictly(
     source = [t for t in theirs.tokens[there[0] : there[1]] if theirs.quote_at(t.start) is not None]
     if len(cut.parts) <= 1 and not cut.bracketed:
         spelt = next(
-            ((a, b) for a, b in zip(_written(told, cut.words), _written(theirs, source), strict=False) if a != b), None
+            (
+                (a, b)
+                for a, b in zip(_written(told, cut.words), _written(theirs, source), strict=False)
+                if a != b
+            ),
+            None,
         )
         if spelt:
             return ("synonym",), f"“{spelt[1]}” is written “{spelt[0]}”"
@@ -184,7 +201,9 @@ def _hidden(parts: Sequence[Sequence[Token]], source: Sequence[Token]) -> list[T
     at = 0
     for part in parts:
         keys = [t.key for t in part]
-        start = next((k for k in range(at, len(source)) if [t.key for t in source[k : k + len(keys)]] == keys), None)
+        start = next(
+            (k for k in range(at, len(source)) if [t.key for t in source[k : k + len(keys)]] == keys), None
+        )
         if start is None:
             return out
         out += source[at:start] if at else []
@@ -196,7 +215,9 @@ def _written(told: Layout, words: Sequence[Token]) -> list[str]:
     return [normal(told.report.text, t.start, t.end).text.casefold() for t in words]
 
 
-def _marks(told: Layout, quote: Quotation, theirs: Layout, there: tuple[int, int]) -> tuple[tuple[AlterationClass, ...], str]:
+def _marks(
+    told: Layout, quote: Quotation, theirs: Layout, there: tuple[int, int]
+) -> tuple[tuple[AlterationClass, ...], str]:
     """Compare the marks that make a sentence a question or a cry: they are words of the voice."""
     ours = [c for c in told.report.text[quote.start : quote.end] if c in "?!？！"]
     end = theirs.tokens[there[1] - 1].end
@@ -220,7 +241,9 @@ def _other_speaker(
     if "person" not in kinds or not all(kinds):
         return ""
     body, person, reading = (ours, others, source) if kinds[1] == "person" else (others, ours, draft)
-    if kinds != ("person", "person") and (set(kinds) != {"person", "organisation"} or body & _bodies(reading, person)):
+    if kinds != ("person", "person") and (
+        set(kinds) != {"person", "organisation"} or body & _bodies(reading, person)
+    ):
         return ""
     return f"said by {here} in the draft, by {before} in the source"
 
@@ -228,7 +251,9 @@ def _other_speaker(
 def _kind(reading: Reading, keys: frozenset[str]) -> str | None:
     """Return whether a speaker, told by the words of its name, is a person or an organisation of a report."""
     for actor in reading.actors:
-        if any(keys & {w.lower() for w in name.replace("’", "'").split()} for name in (actor.name, *actor.names)):
+        if any(
+            keys & {w.lower() for w in name.replace("’", "'").split()} for name in (actor.name, *actor.names)
+        ):
             return actor.kind
     return None
 

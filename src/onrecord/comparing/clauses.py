@@ -26,8 +26,12 @@ _LISTS: Final = re.compile(
     r"subjects from|range of (?:issues|topics)(?:, including)?|including)\s+",
     re.I,
 )
-_ITEMS: Final = re.compile(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+(?=(?:the|its|on|in|of|how|what)\s)|\s+as well as\s+|(?<!peace)\s+and\s+(?![A-Z])")
-_CHINESE_LISTS: Final = re.compile(r"(?:就|在|围绕)(?P<items>[^，。；]*、[^，。；]*?)(?=等?(?:议题|问题|领域|方面)?(?:上)?(?:坦诚|深入|充分|广泛|进一步)*(?:、?深入)?(?:交换|进行|开展|举行|达成|的立场|加强|深化|$))")
+_ITEMS: Final = re.compile(
+    r",\s+(?:and\s+|as well as\s+)?|\s+and\s+(?=(?:the|its|on|in|of|how|what)\s)|\s+as well as\s+|(?<!peace)\s+and\s+(?![A-Z])"
+)
+_CHINESE_LISTS: Final = re.compile(
+    r"(?:就|在|围绕)(?P<items>[^，。；]*、[^，。；]*?)(?=等?(?:议题|问题|领域|方面)?(?:上)?(?:坦诚|深入|充分|广泛|进一步)*(?:、?深入)?(?:交换|进行|开展|举行|达成|的立场|加强|深化|$))"
+)
 LEAST: Final = 5  # words of an English clause: fewer are a subject, or the end of one
 SHORTEST: Final = 5  # signs of a Chinese clause below which it is joined to its neighbour
 

@@ -76,7 +76,9 @@ def dated(account: Account, members: Sequence[Account]) -> Date:
     for other in members:
         date = other.date
         if other.id != account.id and date.value is not None and date.precision == "day":
-            source = other.outlet or f"the account of {other.published[:10] if other.published else other.report}"
+            source = (
+                other.outlet or f"the account of {other.published[:10] if other.published else other.report}"
+            )
             return Date(
                 value=date.value,
                 precision=date.precision,

@@ -35,7 +35,11 @@ class Difference:
 
 
 def differing(
-    first: tuple[Telling, Sequence[Unit]], other: tuple[Telling, Sequence[Unit]], sides: Sides, *, columns: tuple[int, int]
+    first: tuple[Telling, Sequence[Unit]],
+    other: tuple[Telling, Sequence[Unit]],
+    sides: Sides,
+    *,
+    columns: tuple[int, int],
 ) -> tuple[Difference, ...]:
     """Compare what two accounts have of one point.
 
@@ -70,7 +74,7 @@ def _firmness(one: Sequence[Unit], two: Sequence[Unit]) -> tuple[Firmness, Firmn
     if there & here:
         return None
     a, b = one[0].firm, two[0].firm
-    if steps(a, b) == 0 or not {a, b} & SETTLED and "raised" in (a, b):
+    if steps(a, b) == 0 or (not {a, b} & SETTLED and "raised" in (a, b)):
         return None
     return a, b
 

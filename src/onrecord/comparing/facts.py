@@ -35,7 +35,10 @@ def fact_rows(accounts: Sequence[Account], readings: Sequence[Reading], sides: S
     rows = [
         Fact(topic="date", cells=_cells([_date(a) for a in accounts], "date", _date_same, accounts)),
         Fact(topic="place", cells=_cells([a.place for a in accounts], "place", _place_same, accounts)),
-        Fact(topic="status", cells=_cells([f"{a.type} {a.status}" for a in accounts], "status", _status_same, accounts)),
+        Fact(
+            topic="status",
+            cells=_cells([f"{a.type} {a.status}" for a in accounts], "status", _status_same, accounts),
+        ),
     ]
     for group, name in enumerate(sides.names[:MOST]):
         takers = [_taker(a, sides.groups[k], group) for k, a in enumerate(accounts)]

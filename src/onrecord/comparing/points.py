@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from onrecord.comparing.concepts import concepts
 from onrecord.comparing.differing import Difference, differing
 from onrecord.comparing.facts import fact_rows
-from onrecord.comparing.figures import figures
-from onrecord.comparing.layout import COMMON, laid_out
 from onrecord.comparing.sides import Sides, sides_of
-from onrecord.comparing.signatures import countries_in
-from onrecord.comparing.tellings import Telling, Unit, units
-from onrecord.comparing.tells import CUES, honorifics
-from onrecord.comparing.wording import Token, stem_of
+from onrecord.comparing.tellings import Telling, Unit
+from onrecord.comparing.weighing import BROAD, Bags, likeness, weigh
 from onrecord.domain.spans import Span
 
 State = Literal["said", "not mentioned", "differs"]
 
-TOGETHER: Final = 0.20  # likeness from which two accounts tell one point; chosen on points/dev
+TOGETHER: Final = 0.24  # likeness from which two accounts tell one point; chosen on points/dev
 SECOND: Final = 0.40  # the same for a second clause of an account in one row
-SHARED: Final = 0.45  # weight that must be shared: one everyday word is no point
-# Topics so broad that sharing one says little.
-# Topics of middling breadth: sharing one says something, the more so across languages, where words do not meet.
-_MIDDLING: Final = frozenset("trade technology data service dialogue market visit research concern".split())
-BROAD: Final = frozenset(
-    "expand cooperation relations development exchange-views confidence "
-    "congratulate invite european-union meet-again channel "
-    "product agreement review protect open-account launch-start delay growth satisfaction quality war standards "
-    "consumer strategic regret".split()
-)
-_BROAD_WEIGHT: Final = 0.45
-_MIDDLING_WEIGHT: Final = 0.75
-# Verbs and fillers of readouts: every account has them at every point.
-_FILLERS: Final = frozenset(
-    "also both side sides two country countries minister secretary president issue issues question topic topics "
-    "efforts importance important continue continued further including between made make made take taken view views "
-    "discussed discuss exchanged welcomed welcome underscored underscore reiterated reaffirmed emphasized stressed noted "
-    "raised asked urged agreed hopes hoped hope proposed suggested expressed regarding respect support supported ways took place ministry government subjects "
-    "area areas field good need needs well year years work working side's meeting met talks call spoke conversation".split()
-)
+SHARED: Final = 0.55  # weight that must be shared: one everyday word is no point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +63,17 @@ def points(tellings: Sequence[Telling]) -> tuple[Point, ...]:
         only later accounts tell after what they tell before it.
     """
     known = sides_of([t.account for t in tellings])
-    bags = [_Bags(t, known, k) for k, t in enumerate(tellings)]
+    bags = [Bags(t, known, k) for k, t in enumerate(tellings)]
     weigh(bags)
     rows: list[_Row] = []
     for k, one in enumerate(bags):
         _laid(rows, one, k, bags)
     facts = tuple(
-        Point(topic=f.topic, sort="fact", cells=tuple(_fact_cell(t, c) for t, c in zip(tellings, f.cells, strict=True)))
+        Point(
+            topic=f.topic,
+            sort="fact",
+            cells=tuple(_fact_cell(t, c) for t, c in zip(tellings, f.cells, strict=True)),
+        )
         for f in fact_rows([t.account for t in tellings], [t.reading for t in tellings], known)
     )
     return (*facts, *(_point(row, bags, known) for row in _gathered(rows, bags)))
@@ -107,107 +86,7 @@ class _Row:
         self.units: dict[int, list[int]] = {column: [unit]}
 
 
-class _Bags:
-    """The units of one telling with what each compares by."""
-
-    def __init__(self, telling: Telling, sides: Sides, column: int) -> None:
-        self.telling, self.column = telling, column
-        self.units = units(telling)
-        self.language = telling.reading.report.language
-        told = laid_out(telling.reading.report)
-        self.bags: list[dict[str, float]] = []
-        for unit in self.units:
-            words = told.tokens[slice(*told.within(unit.span.start, unit.span.end))]
-            self.bags.append(features(unnamed(words, sides.called), sides.words, sides.countries, capitals=told.capitals))
-
-
-def features(
-    words: Sequence[Token], stops: frozenset[str], lands: frozenset[str], *, capitals: frozenset[str] = frozenset()
-) -> dict[str, float]:
-    """Return what some words compare by, each with its weight: topics, words, numbers, countries, names.
-
-    Args:
-        words: of one clause.
-        stops: words that every clause may hold: the names and titles of those who take part.
-        lands: their countries, which tell as little.
-        capitals: words that the report writes with a capital.
-    """
-    out: dict[str, float] = {}
-    taken: set[int] = set()
-    for topic, first, last in concepts(words):
-        # "Ministry of Commerce" tells nothing of commerce.
-        if all(t.upper and t.key in stops and t.key.isascii() for t in words[first:last]):
-            continue
-        out[f"c:{topic}"] = _BROAD_WEIGHT if topic in BROAD else _MIDDLING_WEIGHT if topic in _MIDDLING else 1.5
-        taken.update(range(first, last))
-    for f in figures(words):
-        taken.update(range(f.first, f.last))
-        if f.kind == "number":
-            out[f"n:{f.value.split()[0]}"] = 1.2
-            unit = f.value.partition(" ")[2]
-            if unit:
-                out[f"u:{unit}"] = 0.4 if unit == "percent" else 0.7
-        elif "d" in f.value or "y" in f.value:
-            out[f"d:{f.value.split()[-1]}"] = 0.6
-    text_lands = countries_in(" ".join(t.key.title() for t in words if t.kind == "word" and len(t.key) > 1))
-    for land in text_lands:
-        if land not in lands:
-            out[f"l:{land}"] = 1.2
-    before = ""
-    for k, token in enumerate(words):
-        if "\u3400" <= token.key[0] <= "\u9fff":
-            if before:
-                out[f"z:{before}{token.key}"] = 0.4
-            before = token.key
-            continue
-        before = ""
-        plain = token.key in COMMON or token.key in CUES or token.key in _FILLERS or token.key in stops
-        if token.kind != "word" or plain or token.key in honorifics():
-            continue
-        stem = stem_of(token.key)
-        weight = 0.5 if k in taken else 1.1 if token.upper and token.key in capitals else 1.0
-        out[f"w:{stem}"] = max(weight, out.get(f"w:{stem}", 0.0))
-    return out
-
-
-def unnamed(words: Sequence[Token], called: Iterable[tuple[str, ...]]) -> tuple[Token, ...]:
-    """Return some words without the names of those who take part: "Oxtorp Steel" tells nothing of steel."""
-    keys = [t.key for t in words]
-    out: set[int] = set()
-    for name in called:
-        size = len(name)
-        for k in range(len(keys) - size + 1):
-            if keys[k] == name[0] and tuple(keys[k : k + size]) == name:
-                out.update(range(k, k + size))
-    return tuple(t for k, t in enumerate(words) if k not in out)
-
-
-def weigh(bags: Iterable[_Bags]) -> None:
-    """Make what stands in many clauses of one account weigh less."""
-    every = list(bags)
-    most: Counter[str] = Counter()
-    for one in every:
-        for feature, count in Counter(f for bag in one.bags for f in bag).items():
-            most[feature] = max(most[feature], count)
-    for one in every:
-        one.bags = [{f: w / math.sqrt(most[f]) for f, w in bag.items()} for bag in one.bags]
-
-
-def likeness(one: Mapping[str, float], other: Mapping[str, float], *, foreign: bool) -> tuple[float, float]:
-    """Return how alike two bags are, 0 to 1, and the weight that they share.
-
-    Args:
-        foreign: the languages differ, so that words of the one cannot stand in the other.
-    """
-    if foreign:
-        one = {f: w for f, w in one.items() if f[0] not in "wz"}
-        other = {f: w for f, w in other.items() if f[0] not in "wz"}
-    shared = sum(math.sqrt(w * other[f]) for f, w in one.items() if f in other)
-    whole = math.sqrt(sum(one.values()) * sum(other.values()))
-    return (shared / whole if whole else 0.0), shared
-
-
-def _laid(rows: list[_Row], one: _Bags, column: int, bags: Sequence[_Bags]) -> None:
+def _laid(rows: list[_Row], one: Bags, column: int, bags: Sequence[Bags]) -> None:
     """Put the units of an account in the rows that tell the same, and in rows of their own."""
     scored = []
     for r, row in enumerate(rows):
@@ -233,7 +112,7 @@ def _laid(rows: list[_Row], one: _Bags, column: int, bags: Sequence[_Bags]) -> N
     _added(rows, placed, len(one.units), column)
 
 
-def _beside(one: _Bags, u: int, held: Sequence[int], score: float) -> bool:
+def _beside(one: Bags, u: int, held: Sequence[int], score: float) -> bool:
     """Say whether a clause may stand in a cell that is taken: as its neighbour, or as what the other side says to it."""
     unit = one.units[u]
     if any(abs(unit.sentence - one.units[v].sentence) <= 1 for v in held):
@@ -265,27 +144,34 @@ def _score(
     alike, shared = likeness(one, other, foreign=foreign)
     if shared < SHARED:
         return 0.0
-    if unit.sort == beside.sort == "demand" or unit.together and beside.together:
+    if unit.sort == beside.sort == "demand" or (unit.together and beside.together):
         alike += 0.03
     return alike
 
 
-def _gathered(rows: Sequence[_Row], bags: Sequence[_Bags]) -> list[_Row]:
+def _gathered(rows: Sequence[_Row], bags: Sequence[Bags]) -> list[_Row]:
     """Join rows of neighbouring clauses of one sentence that no other account has."""
     out: list[_Row] = []
     for row in rows:
         last = out[-1] if out else None
         if last is not None and len(last.units) == len(row.units) == 1:
-            (column, held), (other, (unit, *_)) = next(iter(last.units.items())), next(iter(row.units.items()))
+            (column, held), (other, (unit, *_)) = (
+                next(iter(last.units.items())),
+                next(iter(row.units.items())),
+            )
             own = bags[column].units
-            if column == other and own[held[-1]].sentence == own[unit].sentence and own[held[-1]].side == own[unit].side:
+            if (
+                column == other
+                and own[held[-1]].sentence == own[unit].sentence
+                and own[held[-1]].side == own[unit].side
+            ):
                 held.append(unit)
                 continue
         out.append(row)
     return out
 
 
-def _point(row: _Row, bags: Sequence[_Bags], sides: Sides) -> Point:
+def _point(row: _Row, bags: Sequence[Bags], sides: Sides) -> Point:
     cells: list[Cell] = []
     first: tuple[int, list[Unit]] | None = None
     for column, one in enumerate(bags):
@@ -308,18 +194,24 @@ def _point(row: _Row, bags: Sequence[_Bags], sides: Sides) -> Point:
             if found:
                 cell = replace(cell, state="differs", differs=found)
         cells.append(cell)
-    lead = next(u for column in range(len(bags)) for u in (bags[column].units[k] for k in sorted(row.units.get(column, ()))))
+    lead = next(
+        u
+        for column in range(len(bags))
+        for u in (bags[column].units[k] for k in sorted(row.units.get(column, ())))
+    )
     return Point(topic=_topic(row, bags), sort=lead.sort, cells=tuple(cells))
 
 
-def _topic(row: _Row, bags: Sequence[_Bags]) -> str:
+def _topic(row: _Row, bags: Sequence[Bags]) -> str:
     """Return a short name of a row: the topics its cells share, else the first account's own words."""
     counts: Counter[str] = Counter()
     weight: dict[str, float] = {}
     for column, held in row.units.items():
         for feature in {f for u in held for f in bags[column].bags[u] if f.startswith("c:")}:
             counts[feature] += 1
-            weight[feature] = max(weight.get(feature, 0.0), max(bags[column].bags[u].get(feature, 0.0) for u in held))
+            weight[feature] = max(
+                weight.get(feature, 0.0), max(bags[column].bags[u].get(feature, 0.0) for u in held)
+            )
     best = sorted(counts, key=lambda f: (-counts[f], -weight[f], f))[:2]
     best = [f for f in best if counts[f] == counts[best[0]]]
     if best:
@@ -340,7 +232,9 @@ def _fact_cell(telling: Telling, told: tuple[str, tuple[Span, ...], tuple[Differ
         return Cell(account=telling.account.id, state="not mentioned", words="", evidence=())
     words, evidence, differs = told
     return Cell(
-        account=telling.account.id, state="differs" if differs else "said", words=words, evidence=evidence, differs=differs
+        account=telling.account.id,
+        state="differs" if differs else "said",
+        words=words,
+        evidence=evidence,
+        differs=differs,
     )
-
-

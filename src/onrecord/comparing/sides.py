@@ -84,7 +84,9 @@ def _again(account: Account, at: int, found: Sequence[int | None]) -> int | None
     return None
 
 
-def _left_over(account: Account, found: list[int | None], members: Sequence[Sequence[Party]], names: Sequence[str]) -> None:
+def _left_over(
+    account: Account, found: list[int | None], members: Sequence[Sequence[Party]], names: Sequence[str]
+) -> None:
     """Take the one principal that is left on either side for one person, where the other has been known again."""
     if not names or not any(g in (0, 1) for g in found):
         return
@@ -122,11 +124,15 @@ def _called(accounts: Sequence[Account]) -> frozenset[tuple[str, ...]]:
         for name in (t.name, *t.names, *((t.organisation,) if t.organisation else ()))
     }  # fmt: skip
     found = {tuple(t.key for t in tokens(normal(name.split("\n")[0]))) for name in names}
-    return frozenset(keys for keys in found if len(keys) > 1 or keys and len(keys[0]) > 2)
+    return frozenset(keys for keys in found if len(keys) > 1 or (keys and len(keys[0]) > 2))
 
 
 def _lands(accounts: Sequence[Account]) -> frozenset[str]:
     text = " , ".join(
-        str(name) for a in accounts for t in a.takers for name in (t.side, t.organisation, t.country, t.title) if name
+        str(name)
+        for a in accounts
+        for t in a.takers
+        for name in (t.side, t.organisation, t.country, t.title)
+        if name
     )
     return frozenset(countries_in(text))

@@ -113,9 +113,7 @@ def _units(telling: Telling) -> tuple[Unit, ...]:
     return tuple(out)
 
 
-def _opening(
-    told: Layout, sentence: Sentence, sides: _Sides, chinese: bool
-) -> tuple[tuple[int, int], ...]:
+def _opening(told: Layout, sentence: Sentence, sides: _Sides, chinese: bool) -> tuple[tuple[int, int], ...]:
     """Return what the sentence that tells of the meeting tells besides: what it was about, what was said there.
 
     That they met is told once, beside who and when.
@@ -126,7 +124,9 @@ def _opening(
         return clauses(text, start, sentence.end, chinese=chinese)
     parts = clauses(text, sentence.start, sentence.end, chinese=chinese)
     whole = sides.named_in(sentence.start, sentence.end)
-    met = next((k for k, part in enumerate(parts) if sides.named_in(sentence.start, part[1]) == whole), len(parts))
+    met = next(
+        (k for k, part in enumerate(parts) if sides.named_in(sentence.start, part[1]) == whole), len(parts)
+    )
     return parts[met + 1 :]
 
 
@@ -173,7 +173,12 @@ def _part_of(other: Engagement, engagement: Engagement) -> bool:
     ours = {p.actor for p in engagement.participants if p.actor}
     theirs = {p.actor for p in other.participants if p.actor}
     same_day = other.date.value in (None, engagement.date.value) and not other.date.candidates
-    return other.type in ("signing", "talks", "meeting") and (not theirs or bool(ours & theirs)) and same_day and other.news
+    return (
+        other.type in ("signing", "talks", "meeting")
+        and (not theirs or bool(ours & theirs))
+        and same_day
+        and other.news
+    )
 
 
 def _spoken(reading: Reading, span: tuple[int, int]) -> bool:
@@ -187,9 +192,11 @@ def _by_party(telling: Telling, engagement: Engagement, told: Layout, sentence: 
     if _TOGETHER.search(words.strip()):
         return True
     for statement in telling.reading.statements:
-        if statement.status not in ("said", "denied") or statement.form == "none" and not statement.content:
+        if statement.status not in ("said", "denied") or (statement.form == "none" and not statement.content):
             continue
-        if not any(_overlap((sentence.start, sentence.end), s) for s in (*statement.content, *statement.evidence)):
+        if not any(
+            _overlap((sentence.start, sentence.end), s) for s in (*statement.content, *statement.evidence)
+        ):
             continue
         if sides.of_statement(statement) is not None or _passed_on(telling, statement):
             return True
@@ -246,10 +253,16 @@ class _Sides:
     def _office(self, actor: Actor) -> int | None:
         """Return the one whose office a body is: the Ministry of Commerce is the commerce minister's."""
         body = {w for w in _WORDS.findall(actor.name.lower()) if w not in _BODIES}
-        holders = [k for k, t in enumerate(self.takers) if "minist" in (t.title or "").lower() or "secretary" in (t.title or "").lower()]
+        holders = [
+            k
+            for k, t in enumerate(self.takers)
+            if "minist" in (t.title or "").lower() or "secretary" in (t.title or "").lower()
+        ]
         if not body and _MINISTRY.search(actor.name):
             return holders[0] if len(holders) == 1 else None
-        found = [k for k in holders if body and body <= set(_WORDS.findall((self.takers[k].title or "").lower()))]
+        found = [
+            k for k in holders if body and body <= set(_WORDS.findall((self.takers[k].title or "").lower()))
+        ]
         return found[0] if len(found) == 1 else None
 
     def _subject_of(self, actor: Actor) -> bool:
@@ -272,9 +285,7 @@ class _Sides:
         found = {k for local in (speaker.actor, *speaker.actors) if (k := self.of_actor(local)) is not None}
         return min(found) if found else None
 
-    def speaker(
-        self, first: int, last: int, sentence: Sentence, before: _Said | None
-    ) -> _Said:
+    def speaker(self, first: int, last: int, sentence: Sentence, before: _Said | None) -> _Said:
         """Return who says a clause, the side, and whether both do."""
         text = self.reading.report.text
         lead = text[sentence.start : last].strip() if before is None else text[first:last].strip()
@@ -351,7 +362,10 @@ def _unit(
 
 def _sort(told: Layout, span: tuple[int, int], firm: Firmness) -> Sort:
     first, last = span
-    if any(q.start >= first - 1 and q.end <= last + 1 and (q.end - q.start) * 2 > last - first for q in told.quotes):
+    if any(
+        q.start >= first - 1 and q.end <= last + 1 and (q.end - q.start) * 2 > last - first
+        for q in told.quotes
+    ):
         return "quotation"
     if firm in ("agreed", "will", "willing"):
         return "commitment"

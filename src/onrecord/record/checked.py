@@ -76,7 +76,15 @@ def _quoting(store: Store, draft: Reading) -> Iterable[tuple[int, int]]:
 
 
 def _naming(store: Store, draft: Reading, actors: Sequence[str]) -> Iterable[tuple[int, int]]:
-    names = sorted({n for a in draft.actors if a.kind == "person" for n in (a.name, *a.names) if len(n) > 3 or not n.isascii()})
+    names = sorted(
+        {
+            n
+            for a in draft.actors
+            if a.kind == "person"
+            for n in (a.name, *a.names)
+            if len(n) > 3 or not n.isascii()
+        }
+    )
     rows = store.rows(
         "SELECT report, count(DISTINCT coalesce(actor, name)) FROM links WHERE actor IN (SELECT unnest(?::TEXT[]))"
         " AND kind NOT IN ('country', 'place') OR name IN (SELECT unnest(?::TEXT[])) GROUP BY report"
@@ -102,7 +110,8 @@ def _sources(store: Store, numbers: Sequence[int]) -> list[Source]:
     for d in descents_of(store, numbers):
         parents.setdefault(d.child, set()).add(d.parent)
     rows = store.rows(
-        "SELECT DISTINCT engagement FROM accounts WHERE report IN (SELECT unnest(?::INTEGER[]))", [list(numbers)]
+        "SELECT DISTINCT engagement FROM accounts WHERE report IN (SELECT unnest(?::INTEGER[]))",
+        [list(numbers)],
     )
     told: dict[int, list[tuple[str, Account]]] = {}
     primary: set[int] = set()
@@ -120,5 +129,3 @@ def _sources(store: Store, numbers: Sequence[int]) -> list[Source]:
         )
         for number in numbers
     ]  # fmt: skip
-
-

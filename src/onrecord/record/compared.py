@@ -41,7 +41,9 @@ def comparison(store: Store, name: str) -> Comparison:
     known = {one.account.id: one for one in standings(store, [engagement])[engagement]}
     joined = {**joined, **_joining(store, engagement, [one.account for one in known.values()])}
     for elsewhere, several in standings(store, _engagements(store, joined)).items():
-        known |= {one.account.id: one for one in several if one.account.id in joined and elsewhere != engagement}
+        known |= {
+            one.account.id: one for one in several if one.account.id in joined and elsewhere != engagement
+        }
     every = sorted(known.values(), key=lambda one: one.rank)
     readings = readings_of(store, [one.report for one in every])
     tellings = [Telling(account=one.account, reading=readings[one.report], kind=one.kind) for one in every]
@@ -84,7 +86,9 @@ def readings_of(store: Store, numbers: Iterable[int]) -> dict[int, Reading]:
     """Return readings by their reports' numbers."""
     wanted = sorted(set(numbers))
     reports = reports_of(store, wanted)
-    rows = store.rows("SELECT report, body FROM readings WHERE report IN (SELECT unnest(?::INTEGER[]))", [wanted])
+    rows = store.rows(
+        "SELECT report, body FROM readings WHERE report IN (SELECT unnest(?::INTEGER[]))", [wanted]
+    )
     return {number: unpacked(body, reports[number]) for number, body in rows}
 
 

@@ -13,7 +13,12 @@ from onrecord.showing.paragraphs import Paragraphs
 from onrecord.showing.terminal import Ink, Run, clean, flow, shorten
 from onrecord.showing.text import NARROWEST, PIPED_WIDTH
 
-_SIGNS = {"verified": ("✓", "firm"), "altered": ("≠", "against"), "contradicted": ("✗", "against"), "not in record": ("?", "open")}
+_SIGNS = {
+    "verified": ("✓", "firm"),
+    "altered": ("≠", "against"),
+    "contradicted": ("✗", "against"),
+    "not in record": ("?", "open"),
+}
 _ORDER = ("contradicted", "altered", "not in record", "verified")
 _LONGEST = 240  # columns of words quoted
 
@@ -70,4 +75,6 @@ class _Findings:
 
     def row(self, label: str, text: str, where: str) -> list[str]:
         runs = [Run(f"“{shorten(clean(text), _LONGEST)}”"), Run(where, "quiet")]
-        return flow(runs, width=self.width, ink=self.ink, first=f"  {self.ink(label, 'quiet')}  ", rest=" " * 10)
+        return flow(
+            runs, width=self.width, ink=self.ink, first=f"  {self.ink(label, 'quiet')}  ", rest=" " * 10
+        )

@@ -66,12 +66,22 @@ class _Table:
             Run(called(column.report), "strong"), Run(f"  {column.kind}", "firm" if column.kind == "primary" else ""),
             *(Run(f" · {clean(fact)}", "quiet") for fact in _facts(column)),
         ]  # fmt: skip
-        yield from flow(head, width=self.width, ink=self.ink, first=f"{self.ink(name, 'strong')}  ", rest="   ")
+        yield from flow(
+            head, width=self.width, ink=self.ink, first=f"{self.ink(name, 'strong')}  ", rest="   "
+        )
         if column.date.basis == "inferred" and column.account.date.value is None and column.date.value:
-            told = [Run(f"dated {wording.day(column.date.value)} by the record: {clean(column.date.why)}", "quiet")]
+            told = [
+                Run(
+                    f"dated {wording.day(column.date.value)} by the record: {clean(column.date.why)}", "quiet"
+                )
+            ]
             yield from flow(told, width=self.width, ink=self.ink, first="   ", rest="   ")
         for copy in column.copies:
-            told = [Run(f"└ {called(copy.report)}"), Run(f"  {copy.how}", "open"), Run(" · see 'onrecord trace'", "quiet")]
+            told = [
+                Run(f"└ {called(copy.report)}"),
+                Run(f"  {copy.how}", "open"),
+                Run(" · see 'onrecord trace'", "quiet"),
+            ]
             yield from flow(told, width=self.width, ink=self.ink, first="   ", rest="     ")
 
     def rule(self, topic: str) -> list[str]:
@@ -86,7 +96,11 @@ class _Table:
         bar = self.ink(_BETWEEN, "quiet")
         for k in range(max(len(lines) for lines in parts)):
             shown = [lines[k] if k < len(lines) else "" for lines in parts]
-            yield bar.join(_padded(line, self.column) for line in shown[:-1]) + (bar if shown[:-1] else "") + shown[-1]
+            yield (
+                bar.join(_padded(line, self.column) for line in shown[:-1])
+                + (bar if shown[:-1] else "")
+                + shown[-1]
+            )
 
     def stack(self, cells: Sequence[Cell]) -> Iterator[str]:
         """Yield the cells under one another, each behind the letter of its account."""
@@ -110,10 +124,14 @@ class _Table:
     def footer(self) -> Iterator[str]:
         yield ""
         if self.left_out:
-            yield from self.note(f"{wording.count(self.left_out, 'point')} told by one account alone left out")
+            yield from self.note(
+                f"{wording.count(self.left_out, 'point')} told by one account alone left out"
+            )
         for told in self.comparison.notes:
             yield from self.note(clean(told))
-        yield from self.note("≠ differs from the first account that tells it; ¶ counts paragraphs, [start–end] characters.")
+        yield from self.note(
+            "≠ differs from the first account that tells it; ¶ counts paragraphs, [start–end] characters."
+        )
 
     def note(self, words: str) -> list[str]:
         return flow([Run(words, "quiet")], width=self.width, ink=self.ink)
@@ -137,5 +155,3 @@ def _facts(column: Column) -> list[str]:
 
 def _padded(line: str, columns: int) -> str:
     return line + " " * max(0, columns - width_of(plain(line)))
-
-

@@ -52,7 +52,9 @@ class _Page:
 
     def title(self) -> str:
         """Return who met, by the first account in a language that most readers of the page know."""
-        first = next((c for c in self.comparison.columns if c.account.language == "en"), self.comparison.columns[0])
+        first = next(
+            (c for c in self.comparison.columns if c.account.language == "en"), self.comparison.columns[0]
+        )
         names = [taker.name.split("\n")[0] for taker in first.account.takers[:4]]
         return f"{wording.listed(names) or 'One engagement'}: {wording.count(len(self.columns), 'account')}"
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 _SHOWN = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
 _SHOWN |= dict.fromkeys([0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)
 
+
 def safe(text: str) -> str:
     """Return `text` for HTML, in content and in quoted attributes."""
     return escape(text.translate(_SHOWN))

@@ -68,10 +68,16 @@ def trace_to_json(traced: Traced) -> dict[str, Any]:
         "dropped": [_words(words) for words in (changes.dropped if changes else ())],
         "added": [_words(words) for words in (changes.added if changes else ())],
         "damaged": [
-            {"here": _words(one.here), "there": _words(one.there)} for one in (changes.damaged if changes else ())
+            {"here": _words(one.here), "there": _words(one.there)}
+            for one in (changes.damaged if changes else ())
         ],
         "lost": [
-            {"name": one.hand.name, "means": one.hand.means, "here": _words(one.here), "there": _words(one.there)}
+            {
+                "name": one.hand.name,
+                "means": one.hand.means,
+                "here": _words(one.here),
+                "there": _words(one.there),
+            }
             for one in (changes.lost if changes else ())
         ],
         "dated": [{"account": account.id, "date": plain(date)} for account, date in traced.dated],

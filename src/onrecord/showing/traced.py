@@ -70,7 +70,10 @@ class _View:
             yield from self.flow([Run("none found", "quiet")], indent=2)
         for one in several:
             tone = "open" if "competing translation" in one.classes else "against"
-            yield from self.flow([Run(", ".join(one.classes), tone), Run(f"  {one.kind} · {one.confidence:.2f}", "quiet")], indent=2)
+            yield from self.flow(
+                [Run(", ".join(one.classes), tone), Run(f"  {one.kind} · {one.confidence:.2f}", "quiet")],
+                indent=2,
+            )
             yield from self.words("here", one.here)
             if one.earliest is not None:
                 yield from self.words("first", one.earliest, named=True)
@@ -111,7 +114,9 @@ class _View:
         return ["", f"{self.ink('──', 'quiet')} {self.ink(shown, 'strong')} {self.ink(rest, 'quiet')}"]
 
     def flow(self, runs: Sequence[Run], *, indent: int = 0) -> list[str]:
-        return flow(runs, width=self.width, ink=self.ink, first=" " * indent, rest=" " * (indent + 2 if indent else 0))
+        return flow(
+            runs, width=self.width, ink=self.ink, first=" " * indent, rest=" " * (indent + 2 if indent else 0)
+        )
 
 
 def _published(report: Report) -> str:
