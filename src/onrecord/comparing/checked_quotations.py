@@ -112,7 +112,15 @@ def _finding(
             classes=first.classes,
         )  # fmt: skip
     if changed:
-        best = max(changed.values(), key=lambda s: (round(s.sure, 2), not s.source.parents, s.source.primary))
+        best = max(
+            changed.values(),
+            key=lambda s: (
+                "indirect made direct" not in s.classes,
+                round(s.sure, 2),
+                not s.source.parents,
+                s.source.primary,
+            ),
+        )
         return Finding(
             verdict="altered", kind="quotation", evidence=own, record=(best.words,),
             why=f"{best.source.name} has it otherwise: {best.why}", classes=best.classes,
