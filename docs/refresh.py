@@ -11,7 +11,7 @@ What it keeps true in README.md and the pages of docs/, tests/contracts/test_doc
   to the next that holds B.
 - Between <!-- scores --> and <!-- /scores --> stands a table made of benchmarks/results/*.json.
 
-Everything runs in an empty folder in which `examples` leads to the examples. Blocks of any other kind stay as
+Everything runs in an empty folder in which `examples` leads to the examples and `drafts` to texts to check. Blocks of any other kind stay as
 they are: commands that cannot be run here, such as those that need the web, belong in ```sh blocks.
 """
 
@@ -98,6 +98,7 @@ def refreshed(page: str, results: Path = RESULTS) -> str:
 
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         Path("examples").symlink_to(ROOT / "examples")
+        Path("drafts").symlink_to(ROOT / "docs" / "drafts")
         page = _BLOCK.sub(block, page)
     return _SCORES.sub(lambda _: "\n".join(table(results)) + "\n", page)
 

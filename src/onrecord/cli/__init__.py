@@ -12,7 +12,19 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from onrecord.cli import actors, add, engagements, errors, read, show, statements, trend
+from onrecord.cli import (
+    actors,
+    add,
+    check,
+    compare,
+    engagements,
+    errors,
+    read,
+    show,
+    statements,
+    trace,
+    trend,
+)
 from onrecord.cli.notes import complain
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
@@ -48,7 +60,9 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (read, add, errors, engagements, statements, actors, show, trend):
+    for command in (
+        read, add, errors, engagements, statements, actors, show, compare, trace, check, trend,
+    ):  # fmt: skip
         command.add(commands)
     return whole
 

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+from typing import Any
 
 _NARROWEST, _ABSURD = 40, 10_000
 
@@ -27,6 +28,24 @@ def add_view(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_output(command: argparse.ArgumentParser, *, json: str) -> None:
+    """Add `--json`, `--width` and `--color` to a command.
+
+    Args:
+        command: the command.
+        json: what `--json` prints, in words.
+    """
+    command.add_argument("--json", action="store_true", help=json)
+    add_view(command)
+
+
+def print_json(value: Any) -> None:
+    """Print a plain value as indented JSON."""
+    from onrecord.showing.as_json import dumps
+
+    sys.stdout.write(dumps(value, indent=2) + "\n")
+
+
 def prepare_output(json: bool) -> None:
     """Make standard output take every character: JSON is UTF-8, text is whatever the terminal takes."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
@@ -36,14 +55,21 @@ def prepare_output(json: bool) -> None:
         reconfigure(errors="replace")
 
 
-def columns(options: argparse.Namespace) -> int:
-    """Return the columns of the text view: those asked for, or those of the terminal."""
+def columns(options: argparse.Namespace, *, widest: int | None = None) -> int:
+    """Return the columns to fill: those asked for, the terminal's, or 88 when piped.
+
+    Args:
+        options: what the command was given.
+        widest: most columns of the terminal that a table fills; None for running text.
+    """
     from onrecord.showing.text import PIPED_WIDTH, comfortable
 
     if options.width:
         return int(options.width)
     if not sys.stdout.isatty():
         return PIPED_WIDTH
+    if widest is not None:
+        return max(_NARROWEST, min(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, widest))
     return comfortable(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns)
 
 

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
-from html import escape
-from importlib.resources import files
 from string import Template
 
 from onrecord.domain.reading import Reading
 from onrecord.domain.report import PassageKind
 from onrecord.showing import wording
 from onrecord.showing.cards import Card, Section, sections
+from onrecord.showing.inlined import inline_hash, part, safe
 from onrecord.showing.marks import Segment, marks_of, segments
 from onrecord.showing.paragraphs import Paragraphs, in_order
 
-# HTML has no place for control characters and halves of surrogate pairs; each is shown by one other
-# character, so that counted places stay right.
-_SHOWN = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
-_SHOWN |= dict.fromkeys([0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _KINDS = ("engagement", "statement", "event", "relation", "claim", "warning", "actor")
@@ -51,14 +44,14 @@ class _Page:
 
     def html(self) -> str:
         laid_out = sections(self.reading)
-        style, script = _part("page.css"), _part("page.js")
-        return Template(_part("page.html")).substitute(
-            title=_safe(wording.headline(self.reading.report)),
+        style, script = part("page.css"), part("page.js")
+        return Template(part("page.html")).substitute(
+            title=safe(wording.headline(self.reading.report)),
             language=self.language,
             style=style,
-            style_hash=_hash(style),
+            style_hash=inline_hash(style),
             script=script,
-            script_hash=_hash(script),
+            script_hash=inline_hash(script),
             about=self.about(),
             glance=self.glance(laid_out),
             links=self.links(laid_out),
@@ -66,7 +59,7 @@ class _Page:
             text="\n".join(self.text()),
             sections="\n".join(self.section(section) for section in laid_out),
             made=self.made(),
-            version=_safe(self.reading.reader.version),
+            version=safe(self.reading.reader.version),
         )
 
     def about(self) -> str:
@@ -79,11 +72,11 @@ class _Page:
             published,
             report.language and wording.language(report.language),
         )
-        parts = [f"<bdi>{_safe(part)}</bdi>" for part in known if part]
+        parts = [f"<bdi>{safe(each)}</bdi>" for each in known if each]
         if report.url and _WEB.match(report.url):
-            parts.append(f'<a href="{_safe(report.url)}" rel="noopener noreferrer">{_safe(report.url)}</a>')
+            parts.append(f'<a href="{safe(report.url)}" rel="noopener noreferrer">{safe(report.url)}</a>')
         elif report.url:
-            parts.append(f"<bdi>{_safe(report.url)}</bdi>")
+            parts.append(f"<bdi>{safe(report.url)}</bdi>")
         return " · ".join(parts)
 
     def glance(self, laid_out: Sequence[Section]) -> str:
@@ -92,9 +85,9 @@ class _Page:
         items = []
         for card in news:
             people = wording.listed([name for name, _ in card.people])
-            head = f"<strong><bdi {self.language}>{_safe(people)}</bdi></strong> " if people else ""
+            head = f"<strong><bdi {self.language}>{safe(people)}</bdi></strong> " if people else ""
             items.append(
-                f'<li><a href="#{_safe(card.id)}">{head}<span class="says">{self.says(card)}</span></a></li>'
+                f'<li><a href="#{safe(card.id)}">{head}<span class="says">{self.says(card)}</span></a></li>'
             )
         if warnings := len(self.reading.warnings):
             items.append(
@@ -103,7 +96,7 @@ class _Page:
         return f'<ul class="glance" aria-label="The news at a glance">{"".join(items)}</ul>' if items else ""
 
     def says(self, card: Card) -> str:
-        return " · ".join([_safe(f"{card.title} {card.status}".strip()), *map(_safe, card.facts)])
+        return " · ".join([safe(f"{card.title} {card.status}".strip()), *map(safe, card.facts)])
 
     def links(self, laid_out: Sequence[Section]) -> str:
         """Return links to the text and to each section, with how much each holds."""
@@ -147,15 +140,15 @@ class _Page:
 
     def segment(self, segment: Segment) -> str:
         """Return one segment: plain words, or a link that leads to the card of its shortest mark."""
-        words = _safe(self.reading.report.text[segment.start : segment.end])
+        words = safe(self.reading.report.text[segment.start : segment.end])
         if not segment.marks:
             return words
         signs = " ".join(dict.fromkeys(mark.sign for mark in segment.marks))
         cards = list(dict.fromkeys(mark.of for mark in segment.marks))
         roles = {mark.of: mark.sign for mark in reversed(segment.marks)}
         begins = f'id="at-{segment.start}"' if segment.begins else 'tabindex="-1"'
-        data = f'data-of="{_safe(" ".join(cards))}" data-as="{" ".join(roles[card] for card in cards)}"'
-        return f'<a class="m {signs}" {begins} href="#{_safe(cards[0])}" {data}>{words}</a>'
+        data = f'data-of="{safe(" ".join(cards))}" data-as="{" ".join(roles[card] for card in cards)}"'
+        return f'<a class="m {signs}" {begins} href="#{safe(cards[0])}" {data}>{words}</a>'
 
     def section(self, section: Section) -> str:
         """Return a section with its cards."""
@@ -166,13 +159,13 @@ class _Page:
     def card(self, card: Card) -> str:
         """Return a card: what it is, who, when, the chain, and links to its words."""
         lang = f" {self.language}" if card.kind in ("statement", "actor") else ""
-        status = f' <span class="status {card.tone}">{_safe(card.status)}</span>' if card.status else ""
-        facts = [f"<bdi>{_safe(fact)}</bdi>" for fact in card.facts]
+        status = f' <span class="status {card.tone}">{safe(card.status)}</span>' if card.status else ""
+        facts = [f"<bdi>{safe(fact)}</bdi>" for fact in card.facts]
         if card.uncertain is not None:
             facts.append(f'<span class="uncertain">uncertain ({card.uncertain:.2f})</span>')
         parts = [
-            f'<article class="card {card.kind}" id="{_safe(card.id)}" tabindex="-1">',
-            f"<h3><bdi{lang}>{_safe(card.title)}</bdi>{status}</h3>",
+            f'<article class="card {card.kind}" id="{safe(card.id)}" tabindex="-1">',
+            f"<h3><bdi{lang}>{safe(card.title)}</bdi>{status}</h3>",
             f'<p class="facts">{" · ".join(facts)}</p>' if facts else "",
             self.people(card),
             self.words(card),
@@ -186,26 +179,26 @@ class _Page:
         """Return the participants of an engagement with their offices."""
         items = []
         for name, office in card.people:
-            after = f' <bdi class="office" {self.language}>{_safe(office)}</bdi>' if office else ""
-            items.append(f'<li><bdi class="name" {self.language}>{_safe(name)}</bdi>{after}</li>')
+            after = f' <bdi class="office" {self.language}>{safe(office)}</bdi>' if office else ""
+            items.append(f'<li><bdi class="name" {self.language}>{safe(name)}</bdi>{after}</li>')
         return f'<ul class="people" aria-label="Participants">{"".join(items)}</ul>' if items else ""
 
     def words(self, card: Card) -> str:
         """Return what was said, after the report's own word for the saying."""
         if not card.words:
             return ""
-        cue = f'<span class="cue">{_safe(card.cue)}:</span> ' if card.cue else ""
+        cue = f'<span class="cue">{safe(card.cue)}:</span> ' if card.cue else ""
         said = "".join(
-            f'<mark class="quotation">{_safe(piece.text)}</mark>' if piece.quoted else _safe(piece.text)
+            f'<mark class="quotation">{safe(piece.text)}</mark>' if piece.quoted else safe(piece.text)
             for piece in card.words
         )
         return f'<blockquote dir="auto" {self.language}>{cue}{said}</blockquote>'
 
     def rows(self, card: Card) -> str:
         """Return what else is known, with the chain last."""
-        rows = [f'<dt>{_safe(label)}</dt><dd dir="auto">{_safe(text)}</dd>' for label, text in card.rows]
+        rows = [f'<dt>{safe(label)}</dt><dd dir="auto">{safe(text)}</dd>' for label, text in card.rows]
         if card.chain:
-            hands = "".join(f"<li><bdi>{_safe(hand)}</bdi></li>" for hand in card.chain)
+            hands = "".join(f"<li><bdi>{safe(hand)}</bdi></li>" for hand in card.chain)
             rows.append(f'<dt>chain</dt><dd><ol class="chain">{hands}</ol></dd>')
         return f"<dl>{''.join(rows)}</dl>" if rows else ""
 
@@ -214,10 +207,10 @@ class _Page:
         quoted = not card.words and card.kind != "actor"
         links = []
         for span in in_order(card.evidence):
-            quote = f'<q dir="auto" {self.language}>{_safe(span.text)}</q> ' if quoted else ""
-            place = f'<span class="place">{_safe(self.paragraphs.place(span))}</span>'
+            quote = f'<q dir="auto" {self.language}>{safe(span.text)}</q> ' if quoted else ""
+            place = f'<span class="place">{safe(self.paragraphs.place(span))}</span>'
             links.append(
-                f'<li><a href="#at-{span.start}" data-card="{_safe(card.id)}">{quote}{place}</a></li>'
+                f'<li><a href="#at-{span.start}" data-card="{safe(card.id)}">{quote}{place}</a></li>'
             )
         return (
             f'<ul class="evidence" aria-label="Its words in the text">{"".join(links)}</ul>' if links else ""
@@ -225,17 +218,4 @@ class _Page:
 
     def made(self) -> str:
         report, reader = self.reading.report, self.reading.reader
-        return _safe(f"{report.id} · read by On Record {reader.version}, {reader.model}")
-
-
-def _safe(text: str) -> str:
-    """Return `text` for HTML, in content and in quoted attributes."""
-    return escape(text.translate(_SHOWN))
-
-
-def _part(name: str) -> str:
-    return files("onrecord.showing").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(part: str) -> str:
-    return f"sha256-{b64encode(sha256(part.encode()).digest()).decode()}"
+        return safe(f"{report.id} · read by On Record {reader.version}, {reader.model}")
