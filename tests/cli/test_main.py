@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import pytest
 
-from onrecord.cli import main, read
+from onrecord.cli import _descending, main, read
 
 
 def run(code: str, **options: object) -> subprocess.CompletedProcess[str]:
@@ -57,7 +57,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_a_reader_that_goes_away_ends_the_command_quietly() -> None:
     code = """
 import os, sys
-from onrecord.cli import main, read
+from onrecord.cli import _descending, main, read
 
 def gone(*_):
     raise BrokenPipeError
@@ -75,3 +75,11 @@ def test_the_package_can_be_run_as_a_module() -> None:
     )
     assert ended.returncode == 0
     assert ended.stdout.startswith("usage: onrecord ")
+
+
+def test_a_descending_sort_may_stand_apart_from_its_option() -> None:
+    assert _descending(["engagements", "--sort", "-date", "--limit", "2"]) == [
+        "engagements", "--sort=-date", "--limit", "2",
+    ]  # fmt: skip
+    assert _descending(["engagements", "--sort", "date"]) == ["engagements", "--sort", "date"]
+    assert _descending(["trend", "--sort", "--json"]) == ["trend", "--sort", "--json"]

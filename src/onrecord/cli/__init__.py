@@ -67,6 +67,17 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
+def _descending(argv: Sequence[str]) -> list[str]:
+    """Return the arguments with `--sort -date` written `--sort=-date`: argparse takes `-date` for an option."""
+    out: list[str] = []
+    for word in argv:
+        if out and out[-1] == "--sort" and word.startswith("-") and word.count("-") == 1:
+            out[-1] = f"--sort={word}"
+        else:
+            out.append(word)
+    return out
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
@@ -77,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit status.
     """
     try:
-        options = parser().parse_args(argv)
+        options = parser().parse_args(_descending(sys.argv[1:] if argv is None else argv))
         status: int = options.run(options)
         sys.stdout.flush()
     except SystemExit as left:
