@@ -112,11 +112,11 @@ def test_one_who_visits_no_place_by_the_network_alone_is_no_engagement() -> None
     assert joined(doc, [], [account("a1", kind="visit")]) == ()
 
 
-def test_frames_that_are_exact_keep_everybody_they_tell() -> None:
+def test_frames_that_are_exact_keep_whom_they_tell_and_nobody_else() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
-    seen = account("a1", "a3")
+    seen = account("a1", "a3", "a4")
     found = joined(doc, [account("a1", "a2", frame=True)], [seen], exact=True)
-    assert names(found[0][0]) == ["A1", "A2", "A3"]
+    assert names(found[0][0]) == ["A1", "A2"]
 
 
 def test_what_exact_frames_tell_in_a_sentence_the_network_does_not_tell_again() -> None:

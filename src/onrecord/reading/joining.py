@@ -17,8 +17,7 @@ from onrecord.reading.encoder import softmax
 ADDED = 0.75  # probability from which one whom only the network sees is added to an engagement of both
 DOUBTED = 0.05  # probability below which the network takes one out whom only the frames tell
 HEARD = 0.5  # least probability of an engagement word under which a frame alone is kept
-SURER = 0.9  # the same beside exact frames (52 Chinese bulletins, held out: 19 engagements right against 17)
-SURE_ALONE = 0.75  # the same as below beside exact frames
+SURE_ALONE = 0.85  # the same as below beside exact frames (52 Chinese bulletins, held out)
 ALONE = 0.6  # confidence from which an engagement of the network alone is kept
 CHANGED = 0.7  # probability from which the network's status other than held is taken
 
@@ -57,9 +56,7 @@ def joined(
         if partner is not None and likeness(account, partner) > 0:
             free.remove(partner)
             without = elsewhere(account, partner, declared)
-            doubted, sure = (0.0, SURER) if exact else (DOUBTED, ADDED)
-            whole = merged(account, partner, without, doubted=doubted, added=sure)
-            whole = replace(whole, type=account.engagement.type) if exact else whole
+            whole = account.engagement if exact else merged(account, partner, without)
             out.append((account.triggers[0][0], whole, "both"))
         elif exact or max(chance(doc, t) for t in account.triggers) >= HEARD:
             out.append((account.triggers[0][0], account.engagement, "frame"))
@@ -110,13 +107,7 @@ def likeness(one: Account, other: Account) -> float:
     return shared + both / 4 + 0.1
 
 
-def merged(
-    declared: Account,
-    seen: Account,
-    without: frozenset[str] = frozenset(),
-    doubted: float = DOUBTED,
-    added: float = ADDED,
-) -> Engagement:
+def merged(declared: Account, seen: Account, without: frozenset[str] = frozenset()) -> Engagement:
     """Take the type from the network, and from each account what the other does not tell."""
     one, other = declared.engagement, seen.engagement
     status: EngagementStatus = one.status
@@ -126,7 +117,7 @@ def merged(
         one,
         type=other.type,
         status=status,
-        participants=people(declared, seen, without, doubted, added),
+        participants=people(declared, seen, without),
         date=one.date if one.date.value or not other.date.value else other.date,
         place=one.place or other.place,
         topics=one.topics or other.topics,
@@ -137,20 +128,18 @@ def merged(
     )
 
 
-def people(
-    declared: Account, seen: Account, without: frozenset[str], doubted: float, added: float
-) -> tuple[Participant, ...]:
+def people(declared: Account, seen: Account, without: frozenset[str]) -> tuple[Participant, ...]:
     """Return those of the frame whom the network does not doubt, and those whom it is sure of besides.
 
     Nobody of another engagement that frames tell is added, and to a visit nobody without a name.
     """
     mine = declared.engagement.participants
-    kept = [p for p in mine if p.actor is None or seen.chances.get(p.actor, 0.0) >= doubted]
+    kept = [p for p in mine if p.actor is None or seen.chances.get(p.actor, 0.0) >= DOUBTED]
     kept = kept if len(kept) > 1 else list(mine)
     have = {p.actor for p in kept if p.actor}
     words = {w for p in kept for w in p.name.lower().split()}
     for p in seen.engagement.participants:
-        sure = p.actor is not None and seen.chances.get(p.actor, 0.0) >= added and p.actor not in without
+        sure = p.actor is not None and seen.chances.get(p.actor, 0.0) >= ADDED and p.actor not in without
         new = p.actor not in have if p.actor else not set(p.name.lower().split()) & words
         if new and (sure or (p.actor is None and declared.engagement.type != "visit")):
             kept.append(p)
