@@ -8,12 +8,12 @@ from typing import Final
 
 from onrecord.comparing.alterations import alterations
 from onrecord.comparing.findings import Finding, Source
-from onrecord.comparing.layout import Layout, laid_out
+from onrecord.comparing.layout import COMMON, Layout, laid_out
 from onrecord.comparing.normal import normal
 from onrecord.comparing.quoted import Searched, pieces
 from onrecord.comparing.speech import QUALIFIES, quotation, speaker
 from onrecord.comparing.tells import MODALITY, NEGATIONS
-from onrecord.comparing.wording import Token
+from onrecord.comparing.wording import Token, stem_of
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Alteration, AlterationClass, Words
 from onrecord.domain.spans import Span
@@ -49,13 +49,18 @@ def checked_quotations(draft: Reading, sources: Sequence[Source]) -> Iterator[Fi
     told = laid_out(draft.report)
     copied = _copied(sources)
     searched = [(source, Searched(laid_out(source.reading.report))) for source in sources]
+    held = [frozenset(stem_of(t.key) for t in where.told.tokens) for _, where in searched]
     for quote in told.quotes:
         first, last = told.within(quote.start, quote.end)
         if first == last:
             continue
+        words = {stem_of(t.key) for t in told.tokens[first:last] if t.key not in COMMON}
         seen = [
-            s for source, where in searched if (s := _seen(draft, told, quote, source, where)) is not None
-        ]
+            found for (source, where), stems in zip(searched, held, strict=True)
+            # A report that lacks most words of a quotation has nothing near it, and need not be searched.
+            if len(words & stems) * 2 >= len(words)
+            and (found := _seen(draft, told, quote, source, where)) is not None
+        ]  # fmt: skip
         yield _finding(draft, quote, seen, copied)
 
 
