@@ -15,13 +15,16 @@ from onrecord.sources import report_from_text
 
 pytestmark = pytest.mark.model
 
+MET = "Kordelia president Marta Lind met Port Minister Davit Orsen in Ansel on May 2, 2024."
 STORY = """Port of Ansel signs dock contract with Kordelia
 
 ANSEL, May 3, 2024 – Kordelia president Marta Lind met Port Minister Davit Orsen in Ansel on May 2, 2024.
 
-“We will not close the old dock before 2027, and we have never planned to sell it,” Lind said. “The [new] crane can lift 450 tons if the wind is weak.”
+“We will not close the old dock before 2027, and we have never planned to sell it,” \
+Lind said. “The [new] crane can lift 450 tons if the wind is weak.”
 
-Orsen said the ministry hopes to finish the road by 2026. “Everybody in this port knows what the crane means,” Orsen said.
+Orsen said the ministry hopes to finish the road by 2026. “Everybody in this port knows what \
+the crane means,” Orsen said.
 
 Kordelia employs 1,150 people in Ansel.
 """
@@ -76,7 +79,7 @@ def test_the_speakers_own_words_are_verified(words: str) -> None:
         ("The new crane can lift 450 tons if the wind is weak.", "a bracket taken away"),
         ("The [new crane] can lift 450 tons if the wind is weak.", "a moved bracket"),
         ("The [new] crane can lift 540 tons if the wind is weak.", "digits that changed places"),
-        ("We will not close the old dock … Everybody in this port knows what the crane means,", "two speakers spliced"),
+        ("We will not close the old dock … Everybody in this port knows what the crane means,", "a splice"),
         ("Kordelia employs 1,150 people in Ansel", "words that nobody spoke"),
     ],
 )  # fmt: skip
@@ -120,13 +123,13 @@ def test_of_two_originals_that_differ_the_draft_is_right_with_either() -> None:
     [
         ("Kordelia employs 1,150 people in Ansel.", "number", "verified"),
         ("Kordelia employs 1,510 people in Ansel.", "number", "contradicted"),
-        ("Kordelia president Marta Lind met Port Minister Davit Orsen in Ansel on May 2, 2024.", "date", "verified"),
-        ("Kordelia president Marta Lind met Port Minister Davit Orsen in Ansel on May 1, 2024.", "date", "contradicted"),
-        ("Kordelia president Marta Lind met Port Minister Davit Orsen in Ansel on May 2, 2024.", "engagement", "verified"),
-        ("Kordelia president Marta Lind met Health Minister Davit Orsen in Ansel on May 2, 2024.", "engagement", "verified"),
-        ("Kordelia chairwoman Marta Lind met Port Minister Davit Orsen in Ansel on May 2, 2024.", "title", "contradicted"),
-        ("Kordelia president Marta Lind met Port Minister Davit Orson in Ansel on May 2, 2024.", "name", "altered"),
-        ("The trade minister of Norvale, Peer Holt, met Rosa Diaz in Lima on June 8, 2022.", "engagement", "not in record"),
+        (MET, "date", "verified"),
+        (MET.replace("May 2", "May 1"), "date", "contradicted"),
+        (MET, "engagement", "verified"),
+        (MET.replace("Port Minister", "Health Minister"), "engagement", "verified"),
+        (MET.replace("president", "chairwoman"), "title", "contradicted"),
+        (MET.replace("Orsen", "Orson"), "name", "altered"),
+        ("Minister Peer Holt met Rosa Diaz in Lima on June 8, 2022.", "engagement", "not in record"),
     ],
 )  # fmt: skip
 def test_facts_of_the_drafts_own_sentences_are_checked(sentence: str, kind: str, verdict: str) -> None:

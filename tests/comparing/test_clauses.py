@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,4 +50,4 @@ def test_chinese_clauses_end_at_commas_and_lists_at_their_marks() -> None:
 def test_clauses_stand_in_order_and_inside_the_sentence(text: str, chinese: bool) -> None:
     found = clauses(text, 0, len(text), chinese=chinese)
     assert all(0 <= a < b <= len(text) for a, b in found)
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(found))

@@ -20,9 +20,11 @@ COMPANY = """Oslen Rail chief executive meets Kenya's transport minister
 
 PRESS RELEASE
 
-BERGEN, June 6, 2024 – Henrik Oslen, chief executive of Oslen Rail, met yesterday in Nairobi with Grace Wanjiru, Minister of Transport of Kenya.
+BERGEN, June 6, 2024 – Henrik Oslen, chief executive of Oslen Rail, \
+met yesterday in Nairobi with Grace Wanjiru, Minister of Transport of Kenya.
 
-Mr. Oslen told the Minister that the company is considering a factory in Mombasa. He said that Oslen Rail employs 640 people in Kenya. The Minister raised the price of tickets.
+Mr. Oslen told the Minister that the company is considering a factory in Mombasa. He said that \
+Oslen Rail employs 640 people in Kenya. The Minister raised the price of tickets.
 """
 MINISTRY = """Minister Wanjiru receives Oslen Rail
 
@@ -30,7 +32,8 @@ Nairobi, 5 June 2024
 
 Minister of Transport Grace Wanjiru met today in Nairobi with Henrik Oslen, chief executive of Oslen Rail.
 
-Mr. Oslen said that the company will build a factory in Mombasa. He said that Oslen Rail employs 780 people in Kenya. The Minister thanked the company for its scholarships.
+Mr. Oslen said that the company will build a factory in Mombasa. He said that Oslen Rail \
+employs 780 people in Kenya. The Minister thanked the company for its scholarships.
 """
 
 

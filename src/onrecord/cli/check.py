@@ -25,8 +25,8 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     command = commands.add_parser(
         "check",
         help="check the quotations and facts of a draft against the record",
-        description="Check every quotation, title, date, number and engagement of a draft against the record:\n"
-        "verified, altered, contradicted, or not in the record, each with the evidence. A changed\n"
+        description="Check every quotation, title, date, number and engagement of a draft against the\n"
+        "record: verified, altered, contradicted, or not in the record, each with the evidence. A changed\n"
         "word, number, negation, bracket, ellipsis or speaker is never taken as near enough.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,

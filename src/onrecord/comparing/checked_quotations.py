@@ -1,4 +1,4 @@
-"""The quotations of a draft: where each was first published, and whether a word, mark or speaker was changed."""
+"""The quotations of a draft: where each was published, and whether a word, mark or speaker was changed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def checked_quotations(draft: Reading, sources: Sequence[Source]) -> Iterator[Fi
     """Yield what the record says of each quotation of a draft.
 
     Verified is a quotation whose words some source quotes, in their order, typography apart, from the same
-    speaker. An ellipsis or a bracket passes only within one sentence, where it hides nothing that turns the sense.
+    speaker. An ellipsis or a bracket passes only within one sentence, where it hides nothing that turns the
+    sense.
 
     Args:
         draft: what is checked.
@@ -107,7 +108,8 @@ def _finding(
         if told is not None:
             there = (told.earliest,) if told.earliest else ()
             return Finding(
-                verdict="altered", kind="quotation", evidence=own, record=(*there, copy.words), classes=told.classes,
+                verdict="altered", kind="quotation", evidence=own, record=(*there, copy.words),
+                classes=told.classes,
                 why=f"{copy.source.name} altered it: {told.why}",
             )  # fmt: skip
         first = next(changed[p] for p in sorted(copy.source.parents) if p in changed)
@@ -142,7 +144,7 @@ def _finding(
 def _sound(
     exact: Sequence[_Seen], changed: Mapping[str, _Seen], spoilt: Mapping[str, Alteration]
 ) -> list[_Seen]:
-    """Return the sources that bear words out: no copy that changed its source's, and nothing that came after one."""
+    """Return the sources that bear words out: no copy that changed its source's, nothing that came later."""
     bad = [s for s in exact if s.source.reading.report.id in spoilt or s.source.parents & changed.keys()]
     kept = [s for s in exact if s not in bad]
     days = [d for s in bad if (d := s.source.reading.report.published)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.comparing.findings import Finding
+from onrecord.comparing.findings import Finding, Found
 from onrecord.domain.report import Report
 from onrecord.showing import wording
 from onrecord.showing.naming import called
@@ -13,13 +13,13 @@ from onrecord.showing.paragraphs import Paragraphs
 from onrecord.showing.terminal import Ink, Run, clean, flow, shorten
 from onrecord.showing.text import NARROWEST, PIPED_WIDTH
 
-_SIGNS = {
+_SIGNS: Mapping[Found, tuple[str, str]] = {
     "verified": ("✓", "firm"),
     "altered": ("≠", "against"),
     "contradicted": ("✗", "against"),
     "not in record": ("?", "open"),
 }
-_ORDER = ("contradicted", "altered", "not in record", "verified")
+_ORDER: tuple[Found, ...] = ("contradicted", "altered", "not in record", "verified")
 _LONGEST = 240  # columns of words quoted
 
 
