@@ -17,12 +17,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from benchmarks.quality.same import written
 from numpy.typing import NDArray
 
-from benchmarks.quality.same import written
 from onrecord.comparing import same
 from onrecord.comparing.accounts import accounts
 from onrecord.comparing.likeness import likeness
@@ -38,8 +39,9 @@ LATER = "-later"
 SILVER = 0.25  # weight of a pair of releases beside a written one
 TITLE = re.compile(r"(Call|Meeting)\w* [Ww]ith (.+)$")
 # Weights whose sign is known; learning from few pairs must not turn them round.
-POSITIVE = ("named one", "named two", "named more", "described", "all of one side", "same day", "same kind",
-            "same place", "within", "wording")  # fmt: skip
+POSITIVE = ("named one", "named two", "named more", "described", "mentioned", "all of one side", "same day", "same kind",
+            "same place", "within", "wording",
+            "one sentence")  # fmt: skip
 NEGATIVE = (
     "others on both sides",
     "vague",
@@ -62,20 +64,23 @@ class Pair:
 
 
 def pair(one: Account, other: Account, label: bool, weight: float, group: str) -> Pair | None:
-    """Compare two accounts; None where something rules them out, which no weight decides."""
+    """Compare two accounts; None where day or kind rules them out, which no weight decides.
+
+    Pairs that another counterpart rules out are kept: they teach what a name is worth.
+    """
     first, second = sorted((one, other), key=lambda account: account.id)
     alike = likeness(first, second)
-    if ruled_out(first, second, alike):
+    if any(not reason.startswith("another counterpart") for reason in ruled_out(first, second, alike)):
         return None
     return Pair(numbers=alike.numbers, same=label, weight=weight, group=group)
 
 
 def written_pairs() -> list[Pair]:
-    """Return the pairs of the development texts that share a key and that labels decide."""
+    """Return the pairs of the development texts that labels decide."""
     part = written.read("dev")
     stories = {label.report: text.story for text in part.texts for label in text.told}
     found = []
-    for one, other in same.candidates(part.accounts):
+    for one, other in combinations(part.accounts, 2):
         mine, yours = part.told.get(one.id), part.told.get(other.id)
         if mine and yours:
             label = mine.engagement == yours.engagement
@@ -98,7 +103,9 @@ def release_pairs(readings: Sequence[Reading]) -> list[Pair]:
                 known.append((_blurred(account), names, kind))
     titles = {account.id: (names, kind) for account, names, kind in known}
     found = []
-    for one, other in same.candidates([account for account, _, _ in known]):
+    # Not only pairs that share a key: two engagements of one day that share nothing are the commonest confusion.
+    near = [(a, b) for (a, _, _), (b, _, _) in combinations(known, 2) if _days_apart(a, b) <= 20]
+    for one, other in near:
         label = _same_title(one, other, titles)
         if (
             label is not None
@@ -114,11 +121,18 @@ def _same_title(one: Account, other: Account, titles: dict[str, tuple[tuple[str,
         return True
     (mine, kind), (yours, other_kind) = titles[one.id], titles[other.id]
     shared = set(mine) & set(yours)
-    day = date.fromisoformat((one.published or "")[:10]), date.fromisoformat((other.published or "")[:10])
-    if kind == other_kind and set(mine[-1:]) <= shared and len(shared) >= 2 and day[0] == day[1]:
+    if kind == other_kind and set(mine[-1:]) <= shared and len(shared) >= 2 and _days_apart(one, other) == 0:
         return True
     # Only the caller's surname in common: another counterpart. Between, titles do not decide.
-    return False if abs((day[0] - day[1]).days) >= 2 or len(shared) <= 1 else None
+    return False if _days_apart(one, other) >= 2 or len(shared) <= 1 else None
+
+
+def _days_apart(one: Account, other: Account) -> int:
+    first, second = (
+        date.fromisoformat((one.published or "")[:10]),
+        date.fromisoformat((other.published or "")[:10]),
+    )
+    return abs((first - second).days)
 
 
 def _capitals(title: str) -> tuple[str, ...]:

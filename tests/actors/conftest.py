@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -31,23 +32,19 @@ def read(
     for number, (forms, kind) in enumerate(kinds.items(), 1):
         names = tuple(forms.split("="))
         spans = tuple(Span.of(text, text.index(n), text.index(n) + len(n)) for n in names)
-        country = (countries or {}).get(forms)
-        actors.append(
-            Actor(id=f"a{number}", name=names[0], kind=kind, names=names, mentions=spans, country=country)
-        )  # type: ignore[arg-type]
+        kept: Any = {"kind": kind, "country": (countries or {}).get(forms)}
+        actors.append(Actor(id=f"a{number}", name=names[0], names=names, mentions=spans, **kept))
     ids = {forms: f"a{n}" for n, forms in enumerate(kinds, 1)}
     held = tuple(
         Role(person=ids[who], title=title, organisation=ids.get(body or ""), evidence=())
         for who, (title, body) in (roles or {}).items()
     )
     identity, digest = fingerprint(text)
-    report = Report(
-        text=text, id=identity, sha256=digest, language=language, published=date, outlet=outlet, url=url
-    )
-    return Reading(
-        report=report, actors=tuple(actors), roles=held, engagements=(), statements=(), events=(), relations=(),
-        claims=(), warnings=(), reader=Reader(version="0", model="none"),
-    )  # fmt: skip
+    known: Any = {"language": language, "published": date, "outlet": outlet, "url": url}
+    report = Report(text=text, id=identity, sha256=digest, **known)
+    empty: Any = dict.fromkeys(("engagements", "statements", "events", "relations", "claims", "warnings"), ())
+    reader = Reader(version="0", model="none")
+    return Reading(report=report, actors=tuple(actors), roles=held, reader=reader, **empty)
 
 
 @pytest.fixture(scope="session")

@@ -176,3 +176,28 @@ def test_an_embassy_is_not_the_foreign_ministry(told) -> None:
 
 def test_a_place_name_that_is_no_capital_stays_in_its_report(told) -> None:
     assert one(told, "Springfield", "Springfield", "place").actor.startswith("local:")
+
+
+def test_a_country_s_first_character_before_a_body_is_that_country(told) -> None:
+    names = {"澳外交贸易部": "government", "澳大利亚": "country"}
+    links = told("澳外交贸易部，澳大利亚", names, language="zh", countries={"澳大利亚": "Australia"})
+    assert links["澳外交贸易部"].actor == "gov:aus-dfat"
+
+
+def test_a_ministry_after_an_unknown_character_is_not_china_s(told) -> None:
+    assert one(told, "乌卫生部", "乌卫生部", "government", language="zh").actor != "gov:chn-nhc"
+
+
+def test_an_acronym_of_a_country_the_report_does_not_name_is_left_open(told) -> None:
+    link = one(told, "a fellow of the CSIS", "CSIS", "government", countries={"CSIS": "Canada"})
+    assert link.actor is None
+
+
+def test_a_car_maker_beside_another_is_the_company(told) -> None:
+    assert one(told, "Ford, Stellantis and others", "Ford", "organisation").actor == "org:f"
+
+
+def test_a_programme_named_after_a_parliament_is_not_the_parliament(told) -> None:
+    name = "Congress-Bundestag Youth Exchange"
+    link = one(told, f"the {name}", name, "government", url="https://www.state.gov/x")
+    assert link.actor != "gov:usa-congress"

@@ -152,10 +152,9 @@ def test_a_chinese_namesake_in_another_country_is_not_linked(told) -> None:
 
 
 def test_a_family_name_with_its_body_is_the_one_who_led_it(told) -> None:
-    nato = told(
-        "NATO Secretary General Rasmussen", {"Rasmussen": "person", "NATO": "organisation"}, date="2012-05-01",
-        roles={"Rasmussen": ("Secretary General", "NATO")},
-    )["Rasmussen"]  # fmt: skip
+    names = {"Rasmussen": "person", "NATO": "organisation"}
+    roles = {"Rasmussen": ("Secretary General", "NATO")}
+    nato = told("NATO Secretary General Rasmussen", names, roles=roles, date="2012-05-01")["Rasmussen"]
     assert nato.actor == "person:anders-fogh-rasmussen"
 
 
@@ -216,3 +215,33 @@ def test_an_undated_report_is_linked_by_title_with_less_weight(told) -> None:
         one(told, "Chinese Commerce Minister Wang Wentao", "Wang Wentao", date=None).actor
         == "person:wang-wentao"
     )
+
+
+def test_an_abbreviated_title_is_nobody_s_name(told) -> None:
+    names = {"Sen": "person", "Cambodia": "country"}
+    link = told("Sen of Cambodia", names, countries={"Cambodia": "Cambodia"})["Sen"]
+    assert link.actor != "person:hun-sen"
+
+
+def test_a_given_name_alone_is_no_head_of_state(told) -> None:
+    assert one(told, "Yes, Michel.", "Michel", date="2021-07-08").actor != "person:charles-michel"
+
+
+def test_a_father_is_not_taken_for_his_son(told) -> None:
+    link = one(told, "the late King Hussein of Jordan", "Hussein", date="2021-07-20")
+    assert link.actor != "person:king-abdullah-ii"
+
+
+def test_a_son_is_not_taken_for_his_father(told) -> None:
+    link = one(told, "Saudi Energy Minister Abdulaziz bin Salman", "Abdulaziz bin Salman", date="2023-01-01")
+    assert link.actor == "person:abdulaziz-bin-salman"
+
+
+def test_a_whole_name_keeps_its_bearer_under_a_title_the_registry_lacks(told) -> None:
+    link = one(
+        told,
+        "Cuban Communist Party First Secretary Miguel Diaz-Canel",
+        "Miguel Diaz-Canel",
+        date="2021-07-12",
+    )
+    assert link.actor == "person:miguel-diaz-canel"

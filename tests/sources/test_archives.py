@@ -130,7 +130,7 @@ def test_what_is_no_archive_fails_without_a_word_on_the_terminal(
 
 
 def test_a_wrong_length_is_told_in_our_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    short = record().replace(b"HTTP/1.1", b"\x1b[31m HTTP/1.1", 1)
+    short = record(url="https://harbour.example/a b").replace(b"HTTP/1.1", b"\x1b[31m HTTP/1.1", 1)
     found(tmp_path, short, record())
     assert capsys.readouterr() == ("", "")
 

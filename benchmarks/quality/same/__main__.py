@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import results
-from benchmarks.quality.same import failures, gold, scores, written
+from benchmarks.quality.same import ecb, failures, gold, scores, written
 from benchmarks.quality.same.scores import Partition
 
 MEASURES = {"B-cubed": scores.b_cubed, "MUC": scores.muc, "CEAF-e": scores.ceaf, "pairs": scores.pairs}
@@ -43,8 +43,9 @@ def run(part: str) -> tuple[written.Read, dict[str, str], dict[str, Any]]:
             "set": f"written texts, {part}",
             "corpus_sha256": results.corpus_hash(gold.files(part)),
             "reports": len(read.texts),
-            "tellings": len(read.missed) + len({(l.report, l.engagement) for l in read.told.values()}),
-            "read": len({(l.report, l.engagement) for l in read.told.values()}),
+            "tellings": len(read.missed)
+            + len({(label.report, label.engagement) for label in read.told.values()}),
+            "read": len({(label.report, label.engagement) for label in read.told.values()}),
             "measures": {
                 "tellings that were read": measured(key, response),
                 "confusable ones that were read": measured(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from onrecord.actors.clues import Clue, Scene, nationality
 from onrecord.actors.entries import Entry
@@ -13,6 +15,7 @@ from onrecord.actors.states import Found
 from onrecord.actors.words import words
 from onrecord.domain.reading import Actor
 from onrecord.reading.lexicon.government import government_forms
+from onrecord.reading.lexicon.places import chinese_shorts
 
 Look = Callable[[str], tuple[Entry, ...]]
 OWNER = re.compile(r"(?:['’]s)\s+")
@@ -29,8 +32,12 @@ def link_body(actor: Actor, clue: Clue, at: Scene, look: Look) -> Found | None:
     Returns:
         The id or None to abstain, how sure, and why.
     """
-    own = frozenset(c for n in actor.names for c in owners(n)) or clue.countries
-    options = {e.id: e for n in actor.names for e in look(body_key(n)) if e.kind not in ("person", "country")}
+    names = tuple(form for n in actor.names for form in (n, *spelt_out(n, at)))
+    actor = replace(actor, names=names)
+    own = frozenset(c for n in names for c in owners(n)) or clue.countries
+    led = Counter(e for n in names for e in look(body_key(n)) if e.kind not in ("person", "country"))
+    most = max(led.values(), default=0)
+    options = {e.id: e for e in led if led[e] == most}
     if options:
         settled = settle(actor, sorted(options.values(), key=lambda e: e.id), own, at, look)
         if settled is not None:
@@ -40,6 +47,14 @@ def link_body(actor: Actor, clue: Clue, at: Scene, look: Look) -> Found | None:
         if by_area is not None:
             return by_area
     return None
+
+
+def spelt_out(name: str, at: Scene) -> tuple[str, ...]:
+    """Return a Chinese name whose first character stands for a country with the country's name: 美国防部."""
+    country = chinese_shorts().get(name[:1]) if is_chinese(name) and len(name) > 3 else None
+    if country is None or name.startswith(country.zh) or country.iso3 not in at.named | {at.home}:
+        return ()
+    return (country.zh[0] + name[1:],)
 
 
 def owners(name: str) -> frozenset[str]:
@@ -80,7 +95,8 @@ def settle(actor: Actor, options: list[Entry], own: frozenset[str], at: Scene, l
 def of_government(actor: Actor, entry: Entry, own: frozenset[str], at: Scene, why: str) -> Found | None:
     """Decide whether a government's body is meant by a name that other governments' bodies may bear too."""
     shared = all(shared_name(n, entry) for n in actor.names)
-    if entry.country in own:
+    near = at.named | {at.home}
+    if entry.country in own and not (entry.country not in near and all(map(is_acronym, actor.names))):
         return entry.id, 0.98, (why, f"country: {entry.country}")
     if entry.country == at.home and not (shared and not at.chinese and foreign(actor, entry)):
         return entry.id, 0.97, (why, f"the report is from {entry.country}")
@@ -105,15 +121,22 @@ def shared_name(name: str, entry: Entry) -> bool:
         return True
     if is_chinese(name):
         return len(name) <= 3
-    short = re.sub(r"\W", "", name)
-    if short.isupper() and len(short) <= 4:
-        return entry.country != "USA" or len(short) < 3
+    if is_acronym(name):
+        return entry.country != "USA" or len(name) < 3
     return bool(re.match(r"(?:the )?ministry (?:of|for) ", name, re.IGNORECASE)) and not owners(name)
 
 
+def is_acronym(name: str) -> bool:
+    """Say whether a name is an acronym so short that several bodies may bear it."""
+    short = re.sub(r"\W", "", name)
+    return short.isupper() and short.isascii() and len(short) <= 4
+
+
 def is_doubtful(actor: Actor, entry: Entry) -> bool:
-    """Say whether every name of an actor is an everyday word or a surname too."""
-    return all(len(plain(n).split()) == 1 and plain(n) in words().doubtful for n in actor.names)
+    """Say whether every name that leads to an entry is an everyday word or a family name too."""
+    keys = {body_key(n) for n in (entry.name, *entry.aliases, *entry.zh)}
+    led = [n for n in actor.names if body_key(n) in keys]
+    return all(plain(n) in words().doubtful for n in led)
 
 
 def backed(actor: Actor, entry: Entry, at: Scene, look: Look) -> bool:
@@ -129,7 +152,8 @@ def backed(actor: Actor, entry: Entry, at: Scene, look: Look) -> bool:
 def peers(actor: Actor, entry: Entry, at: Scene, look: Look) -> bool:
     """Say whether another company of the sector stands right beside the name ("Ford, GM, and Stellantis")."""
     for span in actor.mentions[:3]:
-        beside = at.text[max(0, span.start - 40) : span.start] + " | " + at.text[span.end : span.end + 40]
+        left, right = at.text[max(0, span.start - 40) : span.start], at.text[span.end : span.end + 40]
+        beside = left.partition(" ")[2] + " | " + right.rpartition(" ")[0]  # no word cut in two
         for form in re.findall(r"[A-Z][\w&]+(?: [A-Z][\w&]+)?", beside):
             if plain(form) not in words().doubtful and any(
                 e.sector == entry.sector and e.id != entry.id
@@ -147,10 +171,12 @@ def link_by_area(name: str, own: frozenset[str], at: Scene, look: Look) -> Found
         return None
     if re.search(r"(?i)embassy|consulate|committee|使馆|委员会", name) or len(name.split()) > 9:
         return None
+    if not MINISTRY.search(name) and not bare_area(name, area, own):
+        return None
     style = "ministry" if re.search(r"(?i)ministr", name) else "department" if "epartment" in name else ""
     if len(own) == 1:
         country, why, sure = next(iter(own)), "country beside the name or in it", 0.96
-    elif not own and at.home and not (style == "ministry" and at.home == "USA"):
+    elif not own and at.home and not is_chinese(name) and not (style == "ministry" and at.home == "USA"):
         country, why, sure = at.home, "the report's own country", 0.9
     elif not own:
         return None, 0.0, (f"{name}: no country is told",)
@@ -170,6 +196,17 @@ def link_by_area(name: str, own: frozenset[str], at: Scene, look: Look) -> Found
         0.85,
         (f"{name}: {area} body of {country}, unknown to the registry", why),
     )
+
+
+def bare_area(name: str, area: str, own: frozenset[str]) -> bool:
+    """Say whether a name is nothing but an area ("Supreme Court") and, where told, its country."""
+    if is_chinese(name):
+        return True
+    if not own and area in ("presidency", "premiership"):
+        return False
+    longest = max((f for f in words().areas[area] if f in plain(name)), key=len, default="")
+    rest = len(plain(name).removeprefix("the ").split()) - len(longest.split())
+    return rest <= (4 if owners(name) else 0)
 
 
 def plausible(name: str, entry: Entry, area: str) -> bool:

@@ -102,7 +102,7 @@ def surname_keys(name: str, country: str | None) -> tuple[str, ...]:
     form, run = person_words(name), joined_words(name)
     if not form:
         return ()
-    found = {form[-1], run[-1]}
+    found = {form[-1], run[-1]} if not DESCENT & set(form) else {form[0]}
     if country in FIRST:
         found |= {form[0], run[0]}
     if country in GIVEN_LAST and country != "VNM" and len(form) > 1:

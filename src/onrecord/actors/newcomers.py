@@ -9,6 +9,8 @@ from onrecord.actors.names import GIVEN_LAST, body_key, chinese, is_chinese, per
 from onrecord.actors.words import words
 from onrecord.domain.reading import Actor
 from onrecord.domain.report import Report
+from onrecord.reading.lexicon.chinese import chinese_writing
+from onrecord.reading.lexicon.government import government_kind
 
 DANGLING = frozenset("of for on in at to and the with by from a an or".split())
 SAFE = 0.8
@@ -76,7 +78,11 @@ def body(actor: Actor, clue: Clue, at: Scene) -> str | None:
     named = re.fullmatch(r"[A-Z][A-Z0-9&-]{3,6}|[A-Z][a-z]+[A-Z]\w+", name) if len(parts) == 1 else None
     if named and re.search(rf"\b{re.escape(name.lower())}\b", at.text):
         named = None  # a word in capitals, not an acronym
-    whole = len(telling) >= 1 and len(parts) >= 2 if not is_chinese(name) else len(name) >= 4
+    whole = bool(telling) and len(parts) >= 2
+    if is_chinese(name):
+        whole = len(name) >= 4 and name.endswith(chinese_writing().org_endings)
+    if actor.kind == "government" and is_chinese(name) and government_kind(name) is None:
+        return None
     if actor.kind == "government":
         return f"new:gov:{country}:{key}" if country and (telling or len(parts) > 1) else None
     if not (whole or named):

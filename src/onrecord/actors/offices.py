@@ -71,6 +71,7 @@ def before_rank(title: str) -> str:
 
 
 SOFT = {
+    frozenset({"vice-chair", "vice-president"}),
     frozenset({"ceo", "chair"}), frozenset({"ceo", "president"}), frozenset({"chair", "president"}),
     frozenset({"managing-director", "ceo"}), frozenset({"managing-director", "president"}),
     frozenset({"chair", "minister"}), frozenset({"director", "minister"}), frozenset({"director", "chair"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from onrecord.actors.names import (
     is_chinese,
     near_keys,
     person_words,
+    plain,
 )
 from onrecord.actors.offices import fit, former, offices_in
 from onrecord.actors.words import words
@@ -40,6 +42,7 @@ class Weighed:
     why: tuple[str, ...]
     evidence: bool
     head: bool
+    common: bool
 
 
 Look = Callable[[str], tuple[Entry, ...]]
@@ -48,7 +51,7 @@ Look = Callable[[str], tuple[Entry, ...]]
 def candidates(actor: Actor, look: Look) -> tuple[str, tuple[Entry, ...]]:
     """Return how a name leads to people, by the surest way that leads anywhere, and whom it leads to."""
     han = [chinese(n) for n in actor.names if is_chinese(n)]
-    latin = [n for n in actor.names if not is_chinese(n)]
+    latin = [n for n in actor.names if not is_chinese(n) and set(plain(n).split()) - words().honorifics]
     whole = found(look, (k for n in latin for k in full_keys(n)), (f"z:{n}" for n in han))
     if whole:
         return WHOLE, whole
@@ -56,7 +59,8 @@ def candidates(actor: Actor, look: Look) -> tuple[str, tuple[Entry, ...]]:
     if near:
         return NEAR, near
     if han and not latin:
-        return PART, found(look, (f"y:{n}" for n in han))
+        last = [chinese(re.split("[·•・]", n)[-1]) for n in actor.names]
+        return PART, found(look, (f"y:{n}" for n in (*han, *last)))
     longest = max(map(person_words, latin), key=lambda parts: (len(parts), parts), default=())
     return PART, found(look, [f"s:{' '.join(longest)}"])
 
@@ -67,14 +71,15 @@ def found(look: Look, *keys: Iterable[str]) -> tuple[Entry, ...]:
     return tuple(entries[i] for i in sorted(entries))
 
 
-def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scene) -> Weighed:
+def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scene, rare: bool) -> Weighed:
     """Weigh a candidate.
 
     Args:
+        rare: the name is written so that few share it: in three Chinese characters or more.
         bodies: registry ids of the bodies that the report's titles are held in.
     """
     told = [(office, former(title)) for title in clue.titles for office in offices_in(title)]
-    grounds = [(BASE[level], f"{level} of {entry.name}"), titles_fit(entry, told, at.date)]
+    grounds = [(BASE[level], f"{level} of {entry.name}"), titles_fit(entry, told, at.date, level != PART)]
     if not told:
         grounds.append(in_office(entry, at.date))
     grounds += [body_fit(entry, bodies), country_fit(entry, clue)]
@@ -82,13 +87,14 @@ def weigh(entry: Entry, level: str, clue: Clue, bodies: frozenset[str], at: Scen
         grounds.append((0.5, f"the report names {entry.country}"))
     evidence = any(weight > 0 for weight, _ in (grounds[1], *grounds[-3:]) if weight >= 1.0)
     score = sum(weight for weight, _ in grounds)
+    common = is_common(entry) and not rare
     public = not {rank for (rank, _), _ in told} & {"journalist", "other"}
-    if grounds[1][0] == OTHER and public and level == WHOLE and not is_common(entry):
+    if grounds[1][0] == OTHER and public and level == WHOLE and not common:
         # a person known by whole name and country may be given a title that the registry lacks
         score += 1.0 if evidence else 2 * in_office(entry, at.date)[0] + 0.5
     return Weighed(
         entry=entry, level=level, score=score, why=tuple(reason for _, reason in grounds if reason),
-        evidence=evidence, head=not told and led(entry, at.date),
+        evidence=evidence, common=common, head=not told and led(entry, at.date),
     )  # fmt: skip
 
 
@@ -138,7 +144,7 @@ def abroad(entry: Entry, clue: Clue) -> bool:
 
 
 def titles_fit(
-    entry: Entry, told: list[tuple[tuple[str, str | None], bool]], date: str | None
+    entry: Entry, told: list[tuple[tuple[str, str | None], bool]], date: str | None, whole: bool
 ) -> tuple[float, str]:
     """Return the weight of the best agreement between titles told and offices held, and its reason."""
     options: list[tuple[float, str]] = []
@@ -147,7 +153,7 @@ def titles_fit(
             for said, past in told:
                 like = fit(said, held)
                 if like != "other":
-                    options.append(dated(office, like == "same", past, date))
+                    options.append(dated(office, like == "same", past, date, whole))
     if options:
         return max(options)
     if not told or not entry.offices:
@@ -155,7 +161,7 @@ def titles_fit(
     return OTHER, "the report gives other titles than " + "; ".join(o.title for o in entry.offices[:2])
 
 
-def dated(office: Office, same: bool, past: bool, date: str | None) -> tuple[float, str]:
+def dated(office: Office, same: bool, past: bool, date: str | None, whole: bool) -> tuple[float, str]:
     """Return the weight of an agreeing title by whether the office was held at the report's date."""
     name = office.title
     full, part = (3.0, "title") if same else (1.5, "title in part")
@@ -168,7 +174,9 @@ def dated(office: Office, same: bool, past: bool, date: str | None) -> tuple[flo
         return full - 1.0, f"{part}: {name}; whether held on {date} is not known"
     if office.ended(date) and (past or recent(office.until or "", date)):
         return full if past else full - 0.5, f"{part}: {name} until {office.until}"
-    return -1.0, f"{part}, but {name} was held {office.since or '?'} to {office.until or '?'}"
+    # at another time the title still tells who a whole name is; a family name it tells apart
+    weight = (1.5 if office.ended(date) else 0.5) if whole else -1.0
+    return weight, f"{part}, but {name} was held {office.since or '?'} to {office.until or '?'}"
 
 
 def recent(until: str, date: str) -> bool:
@@ -190,11 +198,12 @@ def is_common(entry: Entry) -> bool:
 def enough(one: Weighed) -> bool:
     """Say whether what speaks for a candidate is enough to link."""
     if one.level == PART:
-        rare = not set(person_words(one.entry.name)) & words().common
+        parts = person_words(one.entry.name)
+        rare = not set(parts) & words().common and parts[-1].title() not in given_name_genders()
         bare = one.head and rare and one.score >= 0.5
         return (one.evidence and one.score >= LEAST[PART] - rare) or bare
     offices = one.entry.offices
-    if is_common(one.entry) or (offices and all(o.title == "member of the government" for o in offices)):
+    if one.common or (offices and all(o.title == "member of the government" for o in offices)):
         return one.score >= COMMON and (one.evidence or one.head)
     return one.score >= LEAST[one.level]
 

@@ -13,6 +13,7 @@ from onrecord.actors.names import (
     body_key,
     chinese,
     full_keys,
+    is_chinese,
     keys_of,
     near_keys,
     person_words,
@@ -153,13 +154,15 @@ class Registry:
     def person(self, actor: Actor, told: Clue, bodies: frozenset[str], at: Scene, reading: Reading) -> Found:
         """Link a person."""
         level, options = people.candidates(actor, self.look)
+        rare = any(is_chinese(n) and len(chinese(n)) > 2 for n in actor.names)
         weighed = sorted(
-            (people.weigh(e, level, told, bodies, at) for e in options), key=lambda w: (-w.score, w.entry.id)
+            (people.weigh(e, level, told, bodies, at, rare) for e in options),
+            key=lambda w: (-w.score, w.entry.id),
         )
         good = [w for w in weighed if people.enough(w)]
         if good:
             rivals = [w for w in weighed if w is not good[0] and good[0].score - w.score < people.MARGIN]
-            if rivals and not (good[0].level == people.PART and not rivals[0].evidence and good[0].evidence):
+            if rivals and not outdoes(good[0], rivals[0]):
                 names = ", ".join(w.entry.name for w in (good[0], *rivals[:3]))
                 return None, 0.0, (f"{actor.name} could be {names}",)
             if not self.shadowed(actor, good[0], reading):
@@ -184,6 +187,13 @@ class Registry:
         rest = (n for a in reading.actors if a.kind == "person" and a.id != actor.id for n in a.names)
         theirs = [n for n in rest if family in person_words(n)[-1:] and len(person_words(n)) > 1]
         return any(one.entry not in self.named(n) for n in theirs)
+
+
+def outdoes(one: people.Weighed, rival: people.Weighed) -> bool:
+    """Say whether a family name's candidate has a title, body or past as head of state that a rival lacks."""
+    if one.level != people.PART:
+        return False
+    return (one.evidence and not rival.evidence) or (one.head and not rival.head)
 
 
 def made_id(cells: dict[str, str]) -> str:

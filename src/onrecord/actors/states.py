@@ -17,6 +17,7 @@ ACTING = re.compile(
     r"|(?:government|authorities) of (?:the )?(?P<b>.+))$",
     re.IGNORECASE,
 )
+ACTING_HAN = re.compile(r"^(?P<a>.+?)(?P<b>联邦)?政府$")
 
 
 def link_state(actor: Actor, at: Scene) -> Found | None:
@@ -26,9 +27,11 @@ def link_state(actor: Actor, at: Scene) -> Found | None:
         The country's id or None to abstain, how sure, and why; or None where the name is no country's.
     """
     actor = replace(actor, names=tuple(re.sub(r"\s*\([^)]*\)$", "", n) or n for n in actor.names))
-    government = acting(actor)
-    if government is not None:
-        return f"country:{government}", 0.95, ("acts as the government of " + government,)
+    governments = sorted(acting(actor))
+    if len(governments) > 1:
+        return None, 0.0, ("governments of " + ", ".join(governments) + " under one actor",)
+    if governments:
+        return f"country:{governments[0]}", 0.95, ("acts as the government of " + governments[0],)
     shared = next((s for n in actor.names for s in [ambiguous(n)] if s), None)
     others = [n for n in actor.names if not ambiguous(n)]
     options = set(shared or ())
@@ -65,17 +68,17 @@ def ambiguous(name: str) -> tuple[str, ...]:
     return words().ambiguous.get(chinese(name) if is_chinese(name) else plain(name).removeprefix("the "), ())
 
 
-def acting(actor: Actor) -> str | None:
-    """Return the country whose government a name tells ("Iraqi Government", "Government of Iraq")."""
+def acting(actor: Actor) -> frozenset[str]:
+    """Return the countries whose governments the names tell ("Iraqi Government", "Government of Iraq")."""
+    out: set[str] = set()
     for name in actor.names:
-        match = ACTING.match(name)
+        match = ACTING_HAN.match(name) if is_chinese(name) else ACTING.match(name)
         if match is None:
             continue
         form = (match["a"] or match["b"]).strip()
         found = {m.country.iso3 for m in meanings(form, "name", "adjective") if m.country.sovereign}
-        if len(found) == 1:
-            return next(iter(found))
-    return None
+        out |= found if len(found) == 1 else set()
+    return frozenset(out)
 
 
 def among(actor: Actor, codes: list[str], at: Scene) -> Found:

@@ -61,7 +61,7 @@ def gap(one: Days, other: Days) -> int:
 
 def months(span: Days) -> tuple[str, ...]:
     """Return the months that an interval touches, `2023-12`, twelve at most."""
-    found = []
+    found: list[str] = []
     year, month = span.first.year, span.first.month
     while (year, month) <= (span.last.year, span.last.month) and len(found) < 12:
         found.append(f"{year:04d}-{month:02d}")

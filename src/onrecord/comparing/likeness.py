@@ -23,10 +23,12 @@ class Matching:
 
     Args:
         pairs: (one, other, in what they agree), each taker once, best agreement first.
+        mentioned: takers of either whose surname stands in the other's words, where the reader missed them.
         left, right: takers of one and of the other with no match.
     """
 
     pairs: tuple[tuple[Party, Party, Alike], ...]
+    mentioned: tuple[Party, ...]
     left: tuple[Party, ...]
     right: tuple[Party, ...]
 
@@ -67,11 +69,24 @@ def matched(one: Account, other: Account) -> Matching:
             free_left.discard(i)
             free_right.discard(j)
             pairs.append((left[i], right[j], kind))
+    over, beyond = [left[i] for i in sorted(free_left)], [right[j] for j in sorted(free_right)]
+    mentioned = [party for party in over if _stands_in(party, other)]
+    mentioned += [party for party in beyond if _stands_in(party, one)]
     return Matching(
         pairs=tuple(pairs),
-        left=tuple(left[i] for i in sorted(free_left)),
-        right=tuple(right[j] for j in sorted(free_right)),
+        mentioned=tuple(mentioned),
+        left=tuple(party for party in over if party not in mentioned),
+        right=tuple(party for party in beyond if party not in mentioned),
     )
+
+
+def _stands_in(party: Party, account: Account) -> bool:
+    return party.person and bool(party.surnames & _words(account.words))
+
+
+@lru_cache(maxsize=50_000)
+def _words(words: str) -> frozenset[str]:
+    return frozenset(word for word in folded(words) if len(word) > 2)
 
 
 def likeness(one: Account, other: Account) -> Likeness:
@@ -80,21 +95,35 @@ def likeness(one: Account, other: Account) -> Likeness:
     mine, yours = days(one), days(other)
     left = sum(party.person for party in matching.left)
     right = sum(party.person for party in matching.right)
+    # A name in another script may be anybody's: only names that can be told apart count as others.
+    others = sum(
+        min(sum(p.person and p.han is han for p in side) for side in (matching.left, matching.right))
+        for han in (False, True)
+    )
     numbers = {
         "named one": float(matching.strong >= 1),
         "named two": float(matching.strong >= 2),
         "named more": float(min(2, max(0, matching.strong - 2))),
+        "mentioned": float(min(2, len(matching.mentioned))),
         "described": float(min(2, matching.weak)),
         "all of one side": float(bool(matching.pairs) and not (left and right)),
-        "others on both sides": float(min(2, left, right)),
+        "others on both sides": float(min(2, others)),
         **_times(mine, yours, one, other),
         **_kinds(one, other),
         **_places(one, other),
         "wording": _wording(one, other),
         "languages": float(one.language != other.language),
-        "one report": float(one.report == other.report),
+        "one report": float(one.report == other.report and not _one_sentence(one, other)),
+        "one sentence": float(_one_sentence(one, other)),
     }
     return Likeness(matching=matching, one_days=mine, other_days=yours, numbers=numbers)
+
+
+def _one_sentence(one: Account, other: Account) -> bool:
+    """Tell whether a report tells both in the same words: a meeting and the signing at it."""
+    return one.report == other.report and any(
+        mine.start < yours.end and yours.start < mine.end for mine in one.evidence for yours in other.evidence
+    )
 
 
 def _times(mine: Days | None, yours: Days | None, one: Account, other: Account) -> dict[str, float]:
@@ -137,7 +166,7 @@ def _places(one: Account, other: Account) -> dict[str, float]:
 
 @lru_cache(maxsize=50_000)
 def alike_places(one: str | None, other: str | None) -> bool | None:
-    """Tell whether two places are one, by a word they share or the country they lie in; None where nothing tells."""
+    """Tell whether two places are one, by a shared word or their country; None where nothing tells."""
     if not one or not other:
         return None
     mine, yours = set(folded(one)), set(folded(other))

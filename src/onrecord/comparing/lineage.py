@@ -65,9 +65,7 @@ def descent(one: Reading, other: Reading, *, links: Links | None = None) -> Desc
     )
 
 
-def parents(
-    child: Reading, candidates: Iterable[Reading], *, links: Links | None = None
-) -> tuple[Descent, ...]:
+def parents(child: Reading, candidates: Iterable[Reading], *, links: Links | None = None) -> tuple[Descent, ...]:
     """Return what a report was made from, among candidates, the likeliest first; reports made from it are left out."""
     found = (descent(child, other, links=links) for other in candidates)
     return tuple(sorted(

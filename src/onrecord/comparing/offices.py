@@ -31,7 +31,7 @@ def office(title: str | None) -> str | None:
     """Return the office that a title names, as rank and field, or None where no rank is told.
 
     Args:
-        title: as a report words it, with the organisation where that holds the field ("Department of Commerce").
+        title: as a report words it, with the organisation, which may hold the field.
 
     Returns:
         `minister trade` for "Secretary of Commerce", 商务部部长 and "trade minister"; `deputy minister trade`
@@ -51,7 +51,7 @@ def office(title: str | None) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def only_office(name: str) -> bool:
-    """Tell whether a name is nothing but an office: "Energy Minister", "mines minister", 能源部长 after a country."""
+    """Tell whether a name is nothing but an office: "Energy Minister", "mines minister", 秘鲁能源部长."""
     words = _WORD.findall(name.lower().replace("'s", ""))
     if not words or office(name) is None:
         return False

@@ -73,9 +73,8 @@ def parties(account: Account) -> tuple[Party, ...]:
 
 def alike(one: Party, other: Party) -> Alike:
     """Return in what two parties agree; `clash` where they cannot be one, `unknown` where nothing tells."""
-    if one.actor and other.actor:
-        if one.actor == other.actor:
-            return "same"
+    if one.actor and one.actor == other.actor:
+        return "same"
     if one.person and other.person:
         return _people(one, other)
     if one.named and other.named and one.kind == other.kind == "country":

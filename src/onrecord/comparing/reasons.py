@@ -29,9 +29,11 @@ def _who(alike: Likeness) -> Iterator[str]:
     for mine, yours, kind in alike.matching.pairs:
         names = mine.name if mine.name == yours.name else f"{mine.name} and {yours.name}"
         yield f"{_BY[kind]}: {names}"
+    for party in alike.matching.mentioned:
+        yield f"named in the words of the other: {party.name}"
     left = [party.name for party in alike.matching.left if party.person]
     right = [party.name for party in alike.matching.right if party.person]
-    if left and right:
+    if alike.numbers["others on both sides"]:
         yield f"against: only one names {', '.join(left)}, only the other {', '.join(right)}"
 
 

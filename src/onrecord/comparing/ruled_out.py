@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.comparing.days import gap
 from onrecord.comparing.likeness import IN_PERSON, Likeness
 from onrecord.domain.record import Account
 
 # Days between two dated accounts that no difference of time zones or of a page's clock explains.
 FAR = 2
+# Words of a call: a meeting told in them may be a call that the reader took for a meeting.
+AT_A_DISTANCE = re.compile(r"\b(tele)?phone|\bcall(ed)?\b|\brang\b|\bvideo|电话|通话|视频", re.IGNORECASE)
 
 
 def ruled_out(one: Account, other: Account, alike: Likeness) -> tuple[str, ...]:
@@ -33,9 +37,9 @@ def _span(first: str, last: str) -> str:
 
 
 def _another_kind(one: Account, other: Account) -> str | None:
-    kinds = {one.type, other.type}
-    if "call" in kinds and kinds & IN_PERSON:
-        return f"one is a call, the other a {next(iter(kinds & IN_PERSON))}"
+    for call, met in ((one, other), (other, one)):
+        if call.type == "call" and met.type in IN_PERSON and not AT_A_DISTANCE.search(met.words):
+            return f"one is a call, the other a {met.type}"
     return None
 
 

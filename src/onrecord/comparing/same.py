@@ -1,4 +1,4 @@
-"""Whether two accounts tell one engagement: keys to find candidates by, a verdict on each pair, with reasons."""
+"""Whether two accounts tell one engagement: keys to find candidates by, a verdict on each, reasons."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ ALONE = frozenset({"president", "head of government", "monarch"})  # ranks that 
 def keys(account: Account) -> tuple[str, ...]:
     """Return the keys under which a store finds the accounts that may tell the same engagement.
 
-    Two accounts that share no key are never compared. An account with a day has keys of one person and of an
-    office with its country on that day and the next, and keys of two persons in that month, under which accounts
-    without a day find it. Names across scripts meet under actor ids, offices and countries.
+    Two accounts that share no key are never compared. An account with a day has keys of one person, and of
+    an office with its country, on that day and the next, and keys of two persons in that month, under which
+    accounts without a day find it. Each sentence of a report is a key of its own. Names across scripts meet
+    under actor ids, offices and countries.
     """
     span = days(account)
     principals = parties(account)[:PRINCIPALS]
@@ -37,9 +38,10 @@ def keys(account: Account) -> tuple[str, ...]:
     countries = sorted({party.country for party in parties(account) if party.country})
     broad = offices | {f"{one}+{other}" for one, other in combinations(countries, 2)}
     units = [(*_names(party), *_offices(party)) for party in principals]
+    here = {f"{account.report}:{told.start}" for told in account.evidence}
     if span is None:
-        return tuple(sorted(_pairs(units, ("ever",))))
-    found = _pairs(units, months(span))
+        return tuple(sorted(here | _pairs(units, ("ever",))))
+    found = here | _pairs(units, months(span))
     if span.length <= 31:
         found |= {f"{name}@{month}" for name in broad for month in months(span)}
     if span.length == 1:
@@ -129,6 +131,8 @@ def _origins(report: str, parents: Mapping[str, set[str]], told: set[str]) -> se
 def _names(party: Party) -> tuple[str, ...]:
     if party.actor:
         return (f"id:{party.actor}", *sorted(party.surnames)) if party.named else (f"id:{party.actor}",)
+    if party.named and party.kind == "organisation":
+        return (" ".join(party.tokens),)
     return tuple(sorted(party.surnames)) if party.person else ()
 
 

@@ -108,9 +108,7 @@ def _figures(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
         yield from _swapped(one, other, here, there, ops)
 
 
-def _swapped(
-    one: Side, other: Side, here: Sequence[Figure], there: Sequence[Figure], ops: Ops
-) -> Iterator[Difference]:
+def _swapped(one: Side, other: Side, here: Sequence[Figure], there: Sequence[Figure], ops: Ops) -> Iterator[Difference]:
     """Yield numbers that changed places while the words around them stand."""
     if [f.value for f in here] == [f.value for f in there] or len(here) != len(there):
         return
@@ -213,9 +211,7 @@ def _negates_near(side: Side, a: int, b: int, lost: list[int]) -> bool:
     """Say whether a side that has no negation in a stretch negates right beside it: "not yet" for "yet not"."""
     if not lost:
         return False
-    return any(
-        _negates(side.words, k) for k in (*range(max(0, a - 3), a), *range(b, min(len(side.words), b + 3)))
-    )
+    return any(_negates(side.words, k) for k in (*range(max(0, a - 3), a), *range(b, min(len(side.words), b + 3))))
 
 
 def _beside(at: int, size: int) -> tuple[int, int]:
@@ -232,12 +228,8 @@ def _modal(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
     for tag, a, b, c, d in ops:
         if tag == "equal" or max(b - a, d - c) > 6:
             continue
-        ours = {
-            MODALITY[t.key]: k for k, t in enumerate(one.words[a:b], a) if t.key in MODALITY and not t.upper
-        }
-        theirs = {
-            MODALITY[t.key]: k for k, t in enumerate(other.words[c:d], c) if t.key in MODALITY and not t.upper
-        }
+        ours = {MODALITY[t.key]: k for k, t in enumerate(one.words[a:b], a) if t.key in MODALITY and not t.upper}
+        theirs = {MODALITY[t.key]: k for k, t in enumerate(other.words[c:d], c) if t.key in MODALITY and not t.upper}
         if ours and theirs and not ours.keys() & theirs.keys():
             k, m = next(iter(ours.values())), next(iter(theirs.values()))
             yield Difference(
@@ -312,19 +304,9 @@ def _run(side: Side, k: int) -> tuple[int, int]:
     """Return the whole name that a word is part of."""
     first, last = k, k + 1
     skip = title_words() | honorifics()
-    while (
-        first > 0
-        and side.named(first - 1)
-        and side.words[first - 1].key not in skip
-        and _joined(side, first - 1)
-    ):
+    while first > 0 and side.named(first - 1) and side.words[first - 1].key not in skip and _joined(side, first - 1):
         first -= 1
-    while (
-        last < len(side.words)
-        and side.named(last)
-        and side.words[last].key not in skip
-        and _joined(side, last - 1)
-    ):
+    while last < len(side.words) and side.named(last) and side.words[last].key not in skip and _joined(side, last - 1):
         last += 1
     return first, last
 
@@ -342,12 +324,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _reference(
-    one: Side,
-    other: Side,
-    ours: list[int],
-    theirs: list[int],
-    all_here: frozenset[str],
-    all_there: frozenset[str],
+    one: Side, other: Side, ours: list[int], theirs: list[int], all_here: frozenset[str], all_there: frozenset[str]
 ) -> bool:
     """Say whether two names in one place lead to one actor: parts of one name, initials, one country."""
     here = [one.words[k].key for k in ours]
@@ -369,8 +346,7 @@ def _initials(short: str, keys: list[str], side: Side) -> bool:
     if not letters.isalpha() or not 2 <= len(letters) <= 6 or not short.replace(".", "").isupper():
         return False
     return "".join(k[0] for k in keys) == letters or any(
-        "".join(w[0] for w in run if w not in ("of", "the", "and", "for")) == letters
-        for run in _ordered(side.told)
+        "".join(w[0] for w in run if w not in ("of", "the", "and", "for")) == letters for run in _ordered(side.told)
     )
 
 
@@ -400,10 +376,8 @@ def _ordered(told: Layout) -> list[tuple[str, ...]]:
 
 def _framed(one: Side, other: Side, here: tuple[int, int], there: tuple[int, int]) -> bool:
     """Say whether the same words stand before and after a stretch on both sides."""
-
     def key(side: Side, k: int) -> str:
         return side.words[k].key if 0 <= k < len(side.words) else ""
-
     before = key(one, here[0] - 1) == key(other, there[0] - 1)
     after = key(one, here[1]) == key(other, there[1])
     return before and after

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from onrecord.reading.reader import names_in, read_report
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.reading.reader import names_in, read_report
 
 __all__ = ["names_in", "read_report"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the reader when it is first asked for: who needs the lexicon alone waits for no network."""
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from onrecord.reading import reader
+
+    return getattr(reader, name)

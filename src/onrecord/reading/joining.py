@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from onrecord.domain.reading import Engagement, EngagementStatus, Participant
 from onrecord.reading.document import Document
@@ -35,19 +36,23 @@ class Account:
     status: float = 1.0
 
 
-def joined(doc: Document, declared: Sequence[Account], seen: Sequence[Account]) -> tuple[Engagement, ...]:
-    """Join the engagements of frames and network, in order of the text, numbered anew."""
+Told = Literal["both", "frame", "network"]
+
+
+def joined(
+    doc: Document, declared: Sequence[Account], seen: Sequence[Account]
+) -> tuple[tuple[Engagement, Told], ...]:
+    """Join the engagements of frames and network, in order of the text, and say which told each."""
     free = list(seen)
-    out: list[tuple[int, Engagement]] = []
+    out: list[tuple[int, Engagement, Told]] = []
     for account in declared:
         partner = max(free, key=lambda s: likeness(account, s), default=None)
         if partner is not None and likeness(account, partner) > 0:
             free.remove(partner)
-            out.append(
-                (account.triggers[0][0], merged(account, partner, elsewhere(account, partner, declared)))
-            )
+            whole = merged(account, partner, elsewhere(account, partner, declared))
+            out.append((account.triggers[0][0], whole, "both"))
         elif max(chance(doc, t) for t in account.triggers) >= HEARD:
-            out.append((account.triggers[0][0], account.engagement))
+            out.append((account.triggers[0][0], account.engagement, "frame"))
     taken = [t for a in declared for t in a.triggers]
     for account in free:
         e = account.engagement
@@ -55,9 +60,9 @@ def joined(doc: Document, declared: Sequence[Account], seen: Sequence[Account]) 
         alone = len(e.participants) > 1 or placed or e.type in ("summit", "other", "signing")
         overlaps = any(s < b and a < t for a, b in account.triggers for s, t in taken)
         if alone and e.confidence >= ALONE and not overlaps:
-            out.append((account.triggers[0][0], e))
-    out.sort(key=lambda pair: pair[0])
-    return tuple(replace(e, id=f"g{k}") for k, (_, e) in enumerate(out, 1))
+            out.append((account.triggers[0][0], e, "network"))
+    out.sort(key=lambda row: row[0])
+    return tuple((replace(e, id=f"g{k}"), told) for k, (_, e, told) in enumerate(out, 1))
 
 
 def elsewhere(account: Account, partner: Account, declared: Sequence[Account]) -> frozenset[str]:

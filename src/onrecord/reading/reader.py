@@ -11,6 +11,7 @@ from onrecord.reading.cautions import cautions
 from onrecord.reading.chinese import readout
 from onrecord.reading.chinese.cast import ChineseCast
 from onrecord.reading.claims import claims
+from onrecord.reading.confidence import sure_engagement, sure_statement
 from onrecord.reading.coreference import Later
 from onrecord.reading.document import Document, document
 from onrecord.reading.encoder import load, mark
@@ -55,12 +56,14 @@ def read_report(report: Report) -> Reading:
         phrases = Phrases(doc, cast, role_words(roles))
         told = Statements(doc, cast, phrases)
         statements = told.run()
-        engagements = joined(
+        found_both = joined(
             doc,
             Engagements(doc, cast, phrases, roles, told.covering).accounts(),
             Occasions(doc, cast, roles, told.covering).accounts(),
         )
-        engagements = once(doc, cast, roles, engagements)
+        whole = once(doc, cast, roles, tuple(e for e, _ in found_both))
+        engagements = tuple(sure_engagement(e, told) for e, (_, told) in zip(whole, found_both, strict=True))
+        statements = tuple(sure_statement(s) for s in statements)
     return Reading(
         report=report,
         actors=tuple(cast.actor(e) for e in cast.entities),

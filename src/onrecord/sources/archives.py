@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from onrecord.sources.decoding import MAX_BYTES, check_size
 from onrecord.sources.items import CaptureContent, Failed, Found, Item
 from onrecord.sources.loading import shape_of_kind
 from onrecord.sources.naming import shown
+
+logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what it finds wrong is told in our own words
 
 _TAKEN = ("response", "resource", "conversion")
 _KINDS = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")

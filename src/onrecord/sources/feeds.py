@@ -49,17 +49,25 @@ def from_feed(raw: bytes, name: str, *, url: str | None = None, charset: str | N
     if url:
         headers["content-location"] = url
     # A stream, since a string would be taken for an address; its HTML is made safe where a page is shown.
-    feed = feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False)
+    except (ValueError, LookupError, TypeError, RecursionError):
+        # Malformed addresses and encodings come through as they are raised.
+        raise _no_feed(name) from None
     if not feed.entries:
         if feed.bozo or not feed.version:
-            raise SourceUnreadable(
-                name, "it is not a feed, or cut off", expected="RSS or Atom", remedy="fetch or copy it again"
-            )
+            raise _no_feed(name)
         raise SourceEmpty(
             name, "the feed has no entries", expected="a feed with entries", remedy="try it again later"
         )
     for number, entry in enumerate(feed.entries, 1):
         yield _entry(entry, number, name, rss=str(feed.version).startswith("rss"))
+
+
+def _no_feed(name: str) -> SourceUnreadable:
+    return SourceUnreadable(
+        name, "it is not a feed, or damaged", expected="RSS or Atom", remedy="fetch or copy it again"
+    )
 
 
 def _entry(entry: Mapping[str, Any], number: int, feed: str, *, rss: bool) -> Item | Failed:

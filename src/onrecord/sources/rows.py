@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePath
@@ -20,6 +21,7 @@ from onrecord.sources.streams import rejoined
 BATCH = 64  # rows of a Parquet file in hand at once
 MOST_COLUMNS = 20  # named in a note
 _CHUNK = 65_536
+_GAP = re.compile(r"[\s,]*")
 _LINE = 'one JSON object on each line, with the key "text" or "html"'
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -128,17 +130,18 @@ def from_array(stream: BinaryIO, name: str) -> Found:
     rows, decoder, number = _Rows(name), json.JSONDecoder(), 0
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
-        buffer = text.read(_CHUNK).lstrip()[1:]
+        buffer, at = text.read(_CHUNK).lstrip()[1:], 0
         while True:
-            buffer = buffer.lstrip().removeprefix(",").lstrip()
-            if not buffer and not (buffer := text.read(_CHUNK)):
-                raise ValueError("the array's end is missing")
-            if not buffer.strip(" \r\n\t,"):
+            at = _GAP.match(buffer, at).end()  # type: ignore[union-attr]  # it matches nothing at least
+            if at >= len(buffer):
+                buffer, at = text.read(_CHUNK), 0
+                if not buffer:
+                    raise ValueError("the array's end is missing")
                 continue
-            if buffer.startswith("]"):
+            if buffer[at] == "]":
                 return
             number += 1
-            value, buffer = _next_value(decoder, buffer, text)
+            value, buffer, at = _next_value(decoder, buffer, at, text)
             if isinstance(value, dict):
                 yield rows.item(number, value, "its JSON")
             else:
@@ -156,18 +159,20 @@ def from_array(stream: BinaryIO, name: str) -> Found:
         text.detach()
 
 
-def _next_value(decoder: json.JSONDecoder, buffer: str, text: io.TextIOWrapper) -> tuple[object, str]:
-    """Parse one value at the buffer's beginning, reading on, twice as much each time, until it is whole."""
+def _next_value(
+    decoder: json.JSONDecoder, buffer: str, at: int, text: io.TextIOWrapper
+) -> tuple[object, str, int]:
+    """Parse the value at a place of the buffer, reading on, twice as much each time, until it is whole."""
     while True:
         try:
-            value, end = decoder.raw_decode(buffer)
+            value, end = decoder.raw_decode(buffer, at)
         except json.JSONDecodeError:
-            more = text.read(max(_CHUNK, len(buffer)))
-            if not more or len(buffer) > MAX_BYTES:
+            more = text.read(max(_CHUNK, len(buffer) - at))
+            if not more or len(buffer) - at > MAX_BYTES:
                 raise
-            buffer += more
+            buffer, at = buffer[at:] + more, 0
         else:
-            return value, buffer[end:]
+            return value, buffer, end
 
 
 def from_csv(stream: BinaryIO, name: str) -> Found:
@@ -185,7 +190,10 @@ def from_csv(stream: BinaryIO, name: str) -> Found:
         mark = "\t"
     else:
         mark = max(",;\t", key=header.count)
-    columns = next(csv.reader([header], delimiter=mark), [])
+    try:
+        columns = next(csv.reader([header], delimiter=mark), [])
+    except csv.Error:
+        columns = []
     if not {column.strip().lower() for column in columns} & set(CONTENT):
         yield _no_column(name, columns)
         return
