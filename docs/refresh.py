@@ -43,7 +43,8 @@ _BLOCK = re.compile(
     r"^(?:<!-- show: (?P<show>[^\n]+?) -->\n)?```(?P<kind>console|python)\n(?P<body>.*?)^```$", re.S | re.M
 )
 _PART = re.compile(r"`([^`]+)`(?: to `([^`]+)`)?")
-_PROGRESS = re.compile(r"^onrecord: [█░ ]*\d+ of \d+.*/s · .*\n", re.M)
+# How far a command has come, told where it takes long: that depends on the machine.
+_PROGRESS = re.compile(r"^onrecord: .*\d of \d+.* · [\d.]+/s · .*\d failed$")
 _SCORES = re.compile(r"(?<=^<!-- scores -->\n).*?(?=^<!-- /scores -->$)", re.S | re.M)
 _RaisedBy = tuple[type[BaseException], BaseException, TracebackType | None]
 
@@ -110,7 +111,7 @@ def _console(block: re.Match[str]) -> str:
     lines, status = [], 0
     for command in commands:
         output, status = _run(command[2:], status)
-        printed = [line.rstrip() for line in output.splitlines()]
+        printed = [line.rstrip() for line in output.splitlines() if not _PROGRESS.search(line)]
         lines += [command, *(cut(printed, block["show"]) if block["show"] else printed)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -132,8 +133,7 @@ def _run(command: str, status: int) -> tuple[str, int]:
             status = onrecord(words[1:])
     finally:
         sys.stdin = before
-    # How long it takes on this machine is not what a page shows.
-    return _PROGRESS.sub("", printed.getvalue()), status
+    return printed.getvalue(), status
 
 
 def cut(lines: Sequence[str], show: str) -> list[str]:

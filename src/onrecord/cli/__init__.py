@@ -12,7 +12,19 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from onrecord.cli import add, check, compare, errors, read, trace
+from onrecord.cli import (
+    actors,
+    add,
+    check,
+    compare,
+    engagements,
+    errors,
+    read,
+    show,
+    statements,
+    trace,
+    trend,
+)
 from onrecord.cli.notes import complain
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
@@ -48,7 +60,10 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (read, add, compare, trace, check, errors):
+    commands_in_order = (
+        read, add, errors, engagements, statements, actors, show, compare, trace, check, trend,
+    )  # fmt: skip
+    for command in commands_in_order:
         command.add(commands)
     return whole
 

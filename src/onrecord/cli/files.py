@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from onrecord.domain.errors import OnRecordError
@@ -51,12 +51,25 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         OnRecordError: the system refuses.
     """
+    write_through(path, lambda unfinished: unfinished.write_bytes(text.encode("utf-8")))
+
+
+def write_through(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file so that it has either its old content or the whole new one.
+
+    Args:
+        path: the file.
+        write: writes the whole content to the file that it is given.
+
+    Raises:
+        OnRecordError: the system refuses.
+    """
     target, unfinished = path.resolve(), None
     try:
         handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:64]}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
+        os.close(handle)
+        write(Path(unfinished))
+        with open(unfinished, "rb+") as file:
             os.fsync(file.fileno())
         os.chmod(unfinished, _permissions(target))
         os.replace(unfinished, target)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from onrecord.cli import files
 from onrecord.cli.notes import complain, explained, note
 from onrecord.cli.options import dated
+from onrecord.cli.output import add_view, columns, in_colour, prepare_output
 from onrecord.domain.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.domain.reading import Reading
 
-_NARROWEST, _ABSURD = 40, 10_000
 _EXAMPLES = """\
 examples:
   onrecord read article.html
@@ -57,22 +55,11 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         help="when the report was published, YYYY-MM-DD or with a time; relative dates are read from it",
     )
     command.add_argument(
-        "--width",
-        metavar="N",
-        type=_width,
-        help=f"columns of the text view, at least {_NARROWEST} (default: the terminal's, or 88 when piped)",
-    )
-    command.add_argument(
         "--html",
         metavar="FILE",
         help="write one self-contained page, the text with everything found marked, instead of the text view",
     )
-    command.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="colours in the text view (default: auto, only in a terminal and not where NO_COLOR is set)",
-    )
+    add_view(command)
     command.set_defaults(run=run, usage=command.error)
 
 
@@ -87,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     except OnRecordError as refused:
         complain(refused)
         return 1
-    _prepare_output(options.json)
+    prepare_output(options.json)
     failed = shown = 0
     for source in options.sources:
         try:
@@ -146,39 +133,5 @@ def _show(
 
         if several:
             sys.stdout.write(f"{'' if first else chr(10)}==> {clean(source)} <==\n\n")
-        sys.stdout.write(reading_to_text(reading, width=_columns(options), colour=_in_colour(options.color)))
+        sys.stdout.write(reading_to_text(reading, width=columns(options), colour=in_colour(options.color)))
     sys.stdout.flush()
-
-
-def _prepare_output(json: bool) -> None:
-    """Make standard output take every character: JSON is UTF-8, text is whatever the terminal takes."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None and json:
-        reconfigure(encoding="utf-8", newline="\n")
-    elif reconfigure is not None:
-        reconfigure(errors="replace")
-
-
-def _columns(options: argparse.Namespace) -> int:
-    from onrecord.showing.text import PIPED_WIDTH, comfortable
-
-    if options.width:
-        return int(options.width)
-    if not sys.stdout.isatty():
-        return PIPED_WIDTH
-    return comfortable(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns)
-
-
-def _in_colour(choice: str) -> bool:
-    if choice != "auto":
-        return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _width(text: str) -> int:
-    """Return a number of columns, or say what is wrong with it."""
-    columns = int(text) if re.fullmatch("[0-9]{1,6}", text) else 0
-    if not _NARROWEST <= columns <= _ABSURD:
-        message = f"{text!r} is not a width; expected a whole number from {_NARROWEST} to {_ABSURD}"
-        raise argparse.ArgumentTypeError(message)
-    return columns

@@ -12,9 +12,9 @@ from onrecord.domain.record import AccountKind
 from onrecord.record.settled import Attendee, Difference
 
 if TYPE_CHECKING:
-    import pandas
-    import polars
-    import pyarrow
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 Found = TypeVar("Found")
 
@@ -163,7 +163,7 @@ class Answers(Sequence[Found], Generic[Found]):
     def __iter__(self) -> Iterator[Found]:
         return iter(self.found)
 
-    def to_arrow(self) -> pyarrow.Table:
+    def to_arrow(self) -> pa.Table:
         """Return an Arrow table: one row each, participants and accounts as lists of structs.
 
         Raises:
@@ -173,7 +173,7 @@ class Answers(Sequence[Found], Generic[Found]):
 
         return arrow(self)
 
-    def to_polars(self) -> polars.DataFrame:
+    def to_polars(self) -> pl.DataFrame:
         """Return a Polars frame; see `to_arrow`.
 
         Raises:
@@ -181,9 +181,10 @@ class Answers(Sequence[Found], Generic[Found]):
         """
         from onrecord.record.tables import frame
 
-        return frame(self, "polars")
+        framed: pl.DataFrame = frame(self, "polars")
+        return framed
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def to_pandas(self) -> pd.DataFrame:
         """Return a pandas frame; see `to_arrow`.
 
         Raises:
@@ -191,7 +192,8 @@ class Answers(Sequence[Found], Generic[Found]):
         """
         from onrecord.record.tables import frame
 
-        return frame(self, "pandas")
+        framed: pd.DataFrame = frame(self, "pandas")
+        return framed
 
 
 AnyAnswers = Answers[Any]

@@ -41,7 +41,10 @@ class EmbeddedStore:
         self.where = str(path)
         if reading_only and not path.exists():
             raise RecordMissing(
-                self.where, "there is no such record", expected=_EXPECTED, remedy="add reports to it first"
+                self.where,
+                "there is no such record",
+                expected=_EXPECTED,
+                remedy="add reports first: onrecord add SOURCE",
             )
         self._connection = self._opened(path, reading_only, time.monotonic() + wait)
         self._types: dict[str, dict[str, str]] = {}

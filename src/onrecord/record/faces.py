@@ -1,4 +1,4 @@
-"""As whom participants take part, and whether the report that tells it is a party's own: pure, made at reading."""
+"""As whom participants take part, and whether a report is a party's own: pure, made where it is read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.actors import Entry
+from onrecord.actors.clues import clue
 from onrecord.actors.names import is_chinese, plain
 from onrecord.domain.reading import Actor, Engagement, Participant, Reading
 from onrecord.record.linking import registry
@@ -27,7 +28,7 @@ class Face:
         position: of the participant.
         local: the actor's id in the reading, where the report tells of it.
         actor: its id in the record.
-        kind, country, sector: by the registry, else by the report's words; country as ISO 3166-1 alpha-3 code.
+        kind, country, sector: by the registry, else by the report's words; an ISO 3166-1 alpha-3 code.
         basis: "itself"; "role", the report tells it; "office", the registry knows it on that day.
     """
 
@@ -81,8 +82,16 @@ class _Scene:
         return Face(
             position=position, local=local, actor=known, name=name or (actor.name if actor else ""),
             kind=entry.kind if entry else actor.kind if actor else None,
-            country=self._codes.get(local or ""), sector=entry.sector if entry else None, basis=basis,
+            country=self._country(local, actor), sector=entry.sector if entry else None, basis=basis,
         )  # fmt: skip
+
+    def _country(self, local: str | None, actor: Actor | None) -> str | None:
+        """Return an actor's country: by the registry or the reading, else the one told beside it."""
+        known = self._codes.get(local or "")
+        if known or actor is None:
+            return known
+        told = clue(self._reading, actor).countries
+        return next(iter(told)) if len(told) == 1 else None
 
     def bodies(self, one: Participant) -> Iterator[str]:
         """Yield the bodies that a participant is there for, as the report tells: local ids."""
@@ -155,4 +164,6 @@ def _names_one(text: str, several: tuple[Face, ...]) -> bool:
 def _is_of_state(outlet: str, several: tuple[Face, ...]) -> bool:
     """Say whether an outlet is a government's, of a country whose government takes part."""
     countries = {face.country for face in several if face.kind in _OF_STATE and face.country}
-    return any(entry.kind == "government" and entry.country in countries for entry in registry().named(outlet))
+    return any(
+        entry.kind == "government" and entry.country in countries for entry in registry().named(outlet)
+    )

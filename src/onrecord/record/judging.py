@@ -12,8 +12,8 @@ from onrecord.record.bodies import unpacked
 from onrecord.record.joining import join, part
 from onrecord.record.knowing import know
 from onrecord.record.narrow import Told, take_out, told_in, write_told
-from onrecord.record.settling import settle
 from onrecord.record.reports import reports_of
+from onrecord.record.settling import settle
 from onrecord.record.store import Store
 
 _COLUMNS = ("number", "deed", "actor", "other", "fact", "value", "undone")
@@ -64,6 +64,9 @@ def judge(store: Store, judgement: Judgement) -> int:
             (named, named),
         )
         numbers = [number for (number,) in touched]
+        # What these are called is told anew by all reports that tell of them.
+        store.run("DELETE FROM actors WHERE id IN (SELECT unnest(?::TEXT[]))", [named])
+        store.run("DELETE FROM actor_names WHERE actor IN (SELECT unnest(?::TEXT[]))", [named])
         for start in range(0, len(numbers), _AT_ONCE):
             _apply(store, numbers[start : start + _AT_ONCE], identity)
     return new.number

@@ -8,17 +8,24 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.actors import Judgement
-from onrecord.domain.errors import NotInRecord
+from onrecord.domain.errors import NotInRecord, RecordMissing
 from onrecord.domain.reading import Reading
 from onrecord.domain.report import Report
 from onrecord.record.adding import Told, add_all, cores
+from onrecord.record.answers import Answers, RecordedActor, RecordedEngagement, RecordedStatement
 from onrecord.record.bodies import unpacked
+from onrecord.record.dossier import Dossier, dossier
 from onrecord.record.failures import Failure, failures
 from onrecord.record.judging import judge, judgements
+from onrecord.record.listed import actors
 from onrecord.record.naming import key_of
+from onrecord.record.question import Party, Question
 from onrecord.record.reports import reports_of
-from onrecord.record.store import Store, is_current, migrate
+from onrecord.record.store import Store, is_current, is_none, migrate
 from onrecord.record.tally import Tally
+from onrecord.record.told import engagements, statements
+from onrecord.record.trend import By, Trend, trend
+from onrecord.record.whom import party
 from onrecord.sources.gathering import gather
 
 DEFAULT = "onrecord.duckdb"
@@ -55,6 +62,11 @@ class Record:
         try:
             if not reading_only:
                 migrate(store)
+            elif is_none(store):
+                raise RecordMissing(
+                    store.where, "there is no record in it", expected="a record that onrecord made",
+                    remedy="add reports first: onrecord add SOURCE",
+                )  # fmt: skip
             elif not is_current(store):
                 store.close()
                 with cls.open(where, wait=wait):
@@ -133,6 +145,55 @@ class Record:
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements, in order."""
         return judgements(self.store)
+
+    def party(self, words: str) -> Party:
+        """Return whom words ask for: "US companies", "Chinese government", a name, or an id.
+
+        Raises:
+            QuestionError: they are neither such a phrase nor a name that the record knows.
+        """
+        return party(self.store, words)
+
+    def engagements(self, question: Question = Question()) -> Answers[RecordedEngagement]:  # noqa: B008  # frozen
+        """Return the engagements that a question finds, the latest first unless it says otherwise."""
+        return engagements(self.store, question)
+
+    def statements(self, question: Question = Question()) -> Answers[RecordedStatement]:  # noqa: B008
+        """Return the statements that a question finds, the latest published first."""
+        return statements(self.store, question)
+
+    def actors(
+        self, party: Party | None = None, *, name: str = "", limit: int | None = None
+    ) -> Answers[RecordedActor]:
+        """Return the actors that reports tell of, those of most reports first.
+
+        Args:
+            party: countries, kinds and sectors to list.
+            name: words that one of its names holds.
+            limit: how many at most; None for all.
+        """
+        return actors(self.store, party, name=name, limit=limit)
+
+    def show(self, engagement: str) -> Dossier:
+        """Return one engagement with all its accounts, their words, and why they are taken for one.
+
+        Args:
+            engagement: its id or the beginning of it, or the id of one of its accounts.
+
+        Raises:
+            NotInRecord: the record holds no such engagement.
+        """
+        return dossier(self.store, engagement)
+
+    def trend(self, question: Question = Question(), *, by: By = "month") -> Trend:  # noqa: B008
+        """Count the engagements that a question finds, and the reports read, by month, quarter or year."""
+        return trend(self.store, question, by)
+
+    def size(self) -> tuple[int, int]:
+        """Return how many reports and how many engagements the record holds."""
+        ((reports,),) = self.store.rows("SELECT count(*) FROM reports")
+        ((told,),) = self.store.rows("SELECT count(*) FROM engagements")
+        return int(reports), int(told)
 
     def errors(self) -> tuple[Failure, ...]:
         """Return the sources that could not be added, by name."""

@@ -38,11 +38,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "account", "position", "local", "actor", "name", "title", "organisation", "side", "kind", "country",
     ),
     "topics": ("account", "topic"),
-    "faces": ("account", "position", "local", "actor", "name", "folded", "kind", "country", "sector", "basis"),
+    "faces": (
+        "account", "position", "local", "actor", "name", "folded", "kind", "country", "sector", "basis",
+    ),
     "told": ("account", "party", "words"),
     "statements": (
         "number", "local", "speaker", "speaker_local", "speaker_name", "form", "status", "language", "day",
-        "quoted", "words", "confidence", "start", "stop",
+        "quoted", "words", "folded", "confidence", "start", "stop",
     ),
     "speakers": ("statement", "local", "actor"),
     "hands": ("item", "position", "local", "actor", "name", "means"),
@@ -131,10 +133,11 @@ def _statement(reading: Reading, number: int, told: Statement, who: Actors, rows
     speaker = told.speaker
     actor = who.get(speaker.actor or "") if speaker else None
     day, last = days_of(reading.report.published)
+    words = " … ".join(span.text for span in told.content or told.evidence)
     rows["statements"].append((
         number, told.id, actor, speaker.actor if speaker else None, speaker.name if speaker else None,
         told.form, told.status, told.language, day if day == last else None, bool(told.quotations),
-        " … ".join(span.text for span in told.content or told.evidence), told.confidence,
+        words, words.lower(), told.confidence,
         *_ends(told.evidence),
     ))  # fmt: skip
     if speaker:

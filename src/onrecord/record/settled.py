@@ -14,7 +14,8 @@ from onrecord.record.standing import Standing
 
 About = Literal["type", "status", "date", "place"]
 _ONE = ("same", "name", "spelling", "surname", "office")  # what makes two takers of one engagement one
-_DISPUTED = ("status", "date", "place")  # a call that another account names talks is no dispute
+# A call that another account names talks is no dispute, nor is what was planned and then held.
+_DISPUTED = ("date", "place")
 _SUCCESSION: tuple[EngagementStatus, ...] = ("held", "cancelled", "postponed", "denied", "planned")
 
 
@@ -37,7 +38,7 @@ class Attendee:
 
     Args:
         actor: id in the record, or None where nothing leads to one.
-        name, title, organisation, side: of the account heard first that gives them.
+        name, title, organisation, side: of the account heard first that gives them, those in English first.
         accounts: how many accounts name him.
     """
 
@@ -101,7 +102,8 @@ def settled(several: Sequence[Standing]) -> Settled:
         date=_date((*telling, *rest)),
         place=place,
         topics=_topics(accounts),
-        participants=attendees(accounts),
+        # Names in English first: one list of many languages is read by somebody who reads English.
+        participants=attendees(sorted(accounts, key=lambda account: account.language != "en")),
         differences=tuple(one for one in differences if one),
         news=any(account.news for account in accounts),
     )
@@ -170,7 +172,15 @@ def _date(accounts: Iterable[Account]) -> Date:
     first, last = days_of(best.value)
     for date in dates:
         begin, end = days_of(date.value)
-        if first and last and begin and end and (first, last) != (begin, end) and first <= begin and end <= last:
+        if (
+            first
+            and last
+            and begin
+            and end
+            and (first, last) != (begin, end)
+            and first <= begin
+            and end <= last
+        ):
             best, first, last = date, begin, end
     return best
 
@@ -186,13 +196,11 @@ def _differing(about: About, told: Sequence[tuple[str, Account]]) -> Difference 
 
 def _dates(accounts: Sequence[Account]) -> Difference | None:
     """Return the dates where two of them leave no day in common."""
-    spans = [(days_of(account.date.value), account) for account in accounts if account.date.value]
-    apart = any(
-        one[0] and one[1] and other[0] and other[1] and (one[1] < other[0] or other[1] < one[0])
-        for one, _ in spans
-        for other, _ in spans
-    )
-    return _differing("date", [(account.date.value or "", account) for _, account in spans]) if apart else None
+    told = [(days_of(account.date.value), account) for account in accounts]
+    spans = [(first, last) for (first, last), _ in told if first is not None and last is not None]
+    apart = any(one[1] < other[0] for one in spans for other in spans)
+    dated = [(account.date.value, account) for account in accounts if account.date.value]
+    return _differing("date", dated) if apart else None
 
 
 def _places(accounts: Sequence[Account]) -> Difference | None:

@@ -13,10 +13,14 @@ from onrecord.record.store import Store
 
 # Agencies whose reports others print; each as its name or credit is folded.
 WIRES = frozenset(
-    "afp agence france presse|ansa|ap|ap news|associated press|the associated press|bloomberg|bloomberg news|"
-    "cna|deutsche presse agentur|dpa|efe|ians|interfax|kyodo|kyodo news|lusa|pa media|press association|"
-    "press trust of india|pti|reuters|tass|thomson reuters|united press international|upi|xinhua|"
-    "xinhua news agency|yonhap|yonhap news agency|新华社|新华网|中新社|中国新闻社|共同社|韩联社|路透社|法新社|美联社".split("|")
+    (
+        "afp|agence france presse|ansa|ap|ap news|associated press|the associated press|bloomberg|"
+        "bloomberg news|"
+        "cna|deutsche presse agentur|dpa|efe|ians|interfax|kyodo|kyodo news|lusa|pa media|press association|"
+        "press trust of india|pti|reuters|tass|thomson reuters|united press international|upi|xinhua|"
+        "xinhua news agency|yonhap|yonhap news agency|"
+        "新华社|新华网|中新社|中国新闻社|共同社|韩联社|路透社|法新社|美联社"
+    ).split("|")
 )
 _COPIED: Mapping[How, AccountKind] = {
     "verbatim": "copy", "edited": "copy", "revision": "copy", "take": "wire",
@@ -31,8 +35,8 @@ class Standing:
     Args:
         number: the account's number in the record.
         report: its report's number.
-        kind: "primary" where one who takes part gives it; "copy" or "rewritten" where its report was made from
-            another of the record; "wire" for an agency's; else "original".
+        kind: "primary" where one who takes part gives it; "copy" or "rewritten" where its report was made
+            from another of the record; "wire" for an agency's; else "original".
         derived: its report was made from another of the record.
     """
 
@@ -99,7 +103,9 @@ def descents_of(store: Store, reports: Iterable[int]) -> tuple[Descent, ...]:
 def independent_of(several: Mapping[str, Sequence[Standing]], descents: Sequence[Descent]) -> dict[str, int]:
     """Count for each engagement its accounts without copies of one another."""
     return {
-        name: len(accounts) if len(accounts) == 1 else independent([one.account for one in accounts], descents)
+        name: len(accounts)
+        if len(accounts) == 1
+        else independent([one.account for one in accounts], descents)
         for name, accounts in several.items()
     }
 

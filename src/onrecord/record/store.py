@@ -68,6 +68,11 @@ def is_current(store: Store) -> bool:
     return applied == known
 
 
+def is_none(store: Store) -> bool:
+    """Say whether the database holds no record."""
+    return not _applied(store)
+
+
 def migrate(store: Store) -> None:
     """Bring the tables up to date: apply the steps that the store does not have, in order, all or none."""
     if is_current(store):

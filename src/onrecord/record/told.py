@@ -26,11 +26,11 @@ def engagements(store: Store, question: Question) -> Answers[RecordedEngagement]
     asked = asking.engagements(question)
     ids, total = _page(
         store,
-        f"SELECT g.id, count(*) OVER () FROM engagements g{asked.where()}"  # noqa: S608  # fixed pieces
-        f" ORDER BY {asking.order(question)}",
-        asked.parameters,
+        "g.id",
+        "engagements g",
+        asked,
+        asking.order(question),
         question.limit,
-        f"SELECT count(*) FROM engagements g{asked.where()}",  # noqa: S608
     )
     undated = 0
     if question.dated:
@@ -71,15 +71,16 @@ def account_told(one: Standing) -> AccountTold:
 
 
 def names_of(store: Store, actors: Sequence[str]) -> dict[str, tuple[str, str | None]]:
-    """Return name and country of actors of the record."""
+    """Return name and country of those actors of the record that the registry knows."""
     rows = store.rows(
-        "SELECT id, name, country FROM actors WHERE id IN (SELECT unnest(?::TEXT[]))", [sorted(set(actors))]
+        "SELECT id, name, country FROM actors WHERE id IN (SELECT unnest(?::TEXT[])) AND origin = 'registry'",
+        [sorted(set(actors))],
     )
     return {name: (called, country) for name, called, country in rows}
 
 
 def _shown(who: Attendee, known: dict[str, tuple[str, str | None]]) -> Attendee:
-    """Return a participant under the record's name, so that one is called the same in all engagements."""
+    """Return a participant under the registry's name, so that one is called the same in all engagements."""
     code = _codes().get(who.country or "", who.country)
     name, country = known.get(who.actor or "", (who.name, None))
     return replace(who, name=name, country=country or code)
@@ -90,11 +91,11 @@ def statements(store: Store, question: Question) -> Answers[RecordedStatement]:
     asked = asking.statements(question)
     numbers, total = _page(
         store,
-        f"SELECT s.number, count(*) OVER () FROM statements s{asked.where()}"  # noqa: S608  # fixed pieces
-        f" ORDER BY {asking.statements_order(question)}",
-        asked.parameters,
+        "s.number",
+        "statements s",
+        asked,
+        asking.statements_order(question),
         question.limit,
-        f"SELECT count(*) FROM statements s{asked.where()}",  # noqa: S608
     )
     found = said(store, [int(str(number)) for number in numbers])
     return Answers(found, total, 0, question.in_words())
@@ -137,13 +138,20 @@ def _hands(store: Store, reports: Sequence[int]) -> dict[tuple[int, str], tuple[
 
 
 def _page(
-    store: Store, sql: str, parameters: Sequence[object], limit: int | None, counting: str
+    store: Store, key: str, table: str, asked: asking.Asked, order: str, limit: int | None
 ) -> tuple[list[object], int]:
-    """Return the first column of those within a limit, and how many there are without it."""
-    if limit == 0:
-        ((total,),) = store.rows(counting, parameters)
-        return [], int(total)
-    rows = store.rows(f"{sql} LIMIT ?", [*parameters, limit]) if limit else store.rows(sql, parameters)
+    """Return the keys of those within a limit, and how many there are without it."""
+    # Counted apart where all of a table is asked for: its first rows alone are found 20 times as fast.
+    apart = limit == 0 or not asked.conditions
+    counting = "" if apart else ", count(*) OVER ()"
+    within = "" if limit is None else f" LIMIT {limit:d}"
+    rows = store.rows(
+        f"SELECT {key}{counting} FROM {table}{asked.where()} ORDER BY {order}{within}",  # noqa: S608  # fixed
+        asked.parameters,
+    )
+    if apart:
+        ((total,),) = store.rows(f"SELECT count(*) FROM {table}{asked.where()}", asked.parameters)  # noqa: S608
+        return [row[0] for row in rows], int(total)
     return [row[0] for row in rows], int(rows[0][1]) if rows else 0
 
 

@@ -127,7 +127,7 @@ def _near(store: Store, words: str) -> str:
 
 @cache
 def _forms() -> Mapping[str, tuple[str, ...]]:
-    """Return the codes that a form of a country leads to, in lower case; sovereign states before territories."""
+    """Return the codes that each form of a country, in lower case, leads to."""
     forms: dict[str, dict[str, None]] = {}
     for form, meanings in country_forms().items():
         for meaning in meanings:

@@ -22,7 +22,7 @@ from onrecord.showing import wording
 CardKind = Literal["engagement", "statement", "event", "relation", "claim", "actor", "warning"]
 Tone = Literal["firm", "open", "against", "silent", ""]
 
-_TONES: dict[str, Tone] = {
+TONES: dict[str, Tone] = {  # how a status sounds
     "held": "firm",
     "planned": "open",
     "postponed": "open",
@@ -161,7 +161,7 @@ def _engagement(reading: Reading, found: Engagement) -> Card:
         kind="engagement",
         title=found.type.capitalize() if found.type != "other" else "Engagement",
         status=found.status,
-        tone=_TONES[found.status],
+        tone=TONES[found.status],
         facts=(wording.when(found.date),),
         people=tuple((who.name, wording.office(who)) for who in found.participants),
         rows=tuple(rows),
@@ -184,7 +184,7 @@ def _statement(reading: Reading, found: Statement) -> Card:
         kind="statement",
         title=found.speaker.name if found.speaker else "Nobody named",
         status="" if found.status == "said" else found.status.replace("-", " "),
-        tone=_TONES.get(found.status, ""),
+        tone=TONES.get(found.status, ""),
         facts=tuple(facts),
         cue=cue.text if cue and content else "",
         words=_pieces(content or found.evidence, found.quotations),

@@ -2,6 +2,8 @@
 -- accounts of an engagement come to. `engagements` is made of the accounts whenever they change; whatever it
 -- holds can be made again from them.
 
+ALTER TABLE statements ADD COLUMN folded TEXT;  -- the words in lower case, to be searched
+
 CREATE TABLE faces (                  -- as whom a participant is there: himself, or a body that he is there for
     account BIGINT NOT NULL,
     report INTEGER NOT NULL,
