@@ -6,8 +6,8 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -339,7 +339,7 @@ def _finished(source: Report, body: str, strength: str, planted: list[Planted], 
     if rng.random() < 0.4:
         tail.insert(0, f"Source: {source.outlet}")
     text = "\n\n".join([body, *tail])
-    truths, clean, labels = [], [], [p for p in planted]
+    truths, clean, labels = [], [], list(planted)
     spans, at = [], 0
     for piece in re.split(f"([{OPEN}{SHUT}])", text):
         if piece == OPEN:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a sentence of a report is easier to check on one line)
 """Readings made from short texts written for these tests, without the network."""
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
+# ruff: noqa: E501  (a sentence of a report is easier to check on one line)
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
+from tests.comparing.conftest import STORY
 
 from onrecord.comparing.alterations import alterations
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Alteration, Descent
-from tests.comparing.conftest import STORY
 
 Make = Callable[..., Reading]
 Told = Callable[..., tuple[Alteration, ...]]

@@ -1,11 +1,13 @@
+# ruff: noqa: E501  (a sentence of a report is easier to check on one line)
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.comparing.conftest import STORY
+
 from onrecord.comparing.changes import changes
 from onrecord.domain.reading import Hand, Reading, Speaker, Statement
 from onrecord.domain.spans import Span
-from tests.comparing.conftest import STORY
 
 Make = Callable[..., Reading]
 

@@ -1,11 +1,15 @@
+# ruff: noqa: E501  (a sentence of a report is easier to check on one line)
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+
+from tests.comparing.conftest import STORY
 
 from onrecord.comparing.lineage import descent, origin, parents
 from onrecord.comparing.signatures import signatures
-from onrecord.domain.reading import Reading
-from tests.comparing.conftest import STORY
+from onrecord.domain.reading import Caution, Reading
+from onrecord.domain.spans import Span
 
 Make = Callable[..., Reading]
 BODY = STORY.split("\n\n", 1)[1]
@@ -127,6 +131,20 @@ def test_parents_leave_out_what_was_made_from_the_report(read: Make, story: Read
     copy = read(f"{BODY}\n\nSource: Northgate News", outlet="Buzz Daily", published="2024-05-04T09:00:00")
     assert [d.parent for d in parents(copy, [story])] == [story.report.id]
     assert parents(story, [copy]) == ()
+
+
+def test_an_error_that_both_have_in_the_same_words_is_a_reason(read: Make, story: Reading) -> None:
+    def wrong(reading: Reading) -> Reading:
+        text = reading.report.text
+        at = text.index("on Monday")
+        span = Span.of(text, at, at + 9)
+        caution = Caution(code="date-contradiction", message="May 3 was a Friday", evidence=(span,))
+        return replace(reading, warnings=(caution,))
+
+    copy = read(f"{BODY}\n\nSource: Northgate News", outlet="Buzz Daily", published="2024-05-04")
+    found = descent(wrong(copy), wrong(story))
+    assert found is not None
+    assert "both have the same error: May 3 was a Friday" in found.why
 
 
 def test_a_translation_is_found_by_its_numbers_days_and_countries(read: Make) -> None:

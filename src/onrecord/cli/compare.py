@@ -84,7 +84,10 @@ def run(options: argparse.Namespace) -> int:
 
         sys.stdout.write(
             comparison_to_text(
-                found, width=columns(options, whole=True), colour=in_colour(options.color), shared=options.shared
+                found,
+                width=columns(options, whole=True),
+                colour=in_colour(options.color),
+                shared=options.shared,
             )
         )
     return 0

@@ -68,7 +68,5 @@ def run(options: argparse.Namespace) -> int:
     else:
         from onrecord.showing.traced import trace_to_text
 
-        sys.stdout.write(
-            trace_to_text(found, width=columns(options), colour=in_colour(options.color))
-        )
+        sys.stdout.write(trace_to_text(found, width=columns(options), colour=in_colour(options.color)))
     return 0

@@ -70,8 +70,8 @@ class _Side:
 def aligned(one: Layout, other: Layout) -> Alignment:
     """Lay the sentences of two reports side by side.
 
-    Likeness of sentences is found by the words they share; the heaviest chain of pairs that keeps the order of
-    both is taken, then parts of split and merged sentences beside it, then what was moved.
+    Likeness of sentences is found by the words they share; the heaviest chain of pairs that keeps the order
+    of both is taken, then parts of split and merged sentences beside it, then what was moved.
     """
     here, there = _Side.of(one), _Side.of(other)
     likely = _candidates(here, there)

@@ -11,7 +11,8 @@ from onrecord.comparing.direction import when
 from onrecord.comparing.layout import COMMON, Layout, laid_out
 from onrecord.comparing.lineage import descent
 from onrecord.comparing.quoted import Match, Searched, pieces
-from onrecord.comparing.slots import Side, differences
+from onrecord.comparing.sides import Side
+from onrecord.comparing.slots import differences
 from onrecord.comparing.speech import Found, quotation, speaker
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Alteration, AlterationClass, Altered, Descent, Words
@@ -46,7 +47,7 @@ def alterations(
 ) -> tuple[Alteration, ...]:
     """Compare what a report quotes and tells with its earliest form in the record.
 
-    Names, titles, dates, numbers, negations and modality are compared only with what the report was made from;
+    Names, titles, dates, numbers, negations and modality are compared with what the report was made from;
     quotations with every report given. Typography is no alteration. Where the words were spoken in another
     language and the reports do not stem from each other, a difference is a competing translation.
 
@@ -194,7 +195,7 @@ def _swap(child: Reading, told: Layout, quote: Quotation, parent: _Parent, found
     before, others = speaker(parent.reading, parent.told, theirs)
     if not keys or not others or keys & others:
         return ""
-    # The names themselves must differ where the quotation stands, whatever the readings say of "he" and "she".
+    # The names themselves must differ where the quotation stands, whatever is read of "he" and "she".
     here = _around(told, quote)
     there = _around(parent.told, theirs)
     if not (keys & here) or not (others & there) or keys & there or others & here:
@@ -203,7 +204,7 @@ def _swap(child: Reading, told: Layout, quote: Quotation, parent: _Parent, found
 
 
 def _around(told: Layout, quote: Quotation) -> frozenset[str]:
-    """Return the words, outside quotations, of the sentences that a quotation touches and those beside them."""
+    """Return the words, outside quotations, of the sentences that a quotation touches."""
     first, last = told.sentence_at(quote.start), told.sentence_at(max(quote.start, quote.end - 1))
     if first is None or last is None:
         return frozenset()
@@ -217,8 +218,8 @@ def _other_speaker(
     words = _swap(child, told, quote, parent, found)
     if words:
         yield Alteration(
-            kind="quotation", classes=("speaker changed",), here=own, earliest=_words(parent.told, found.there),
-            confidence=0.85, why=words,
+            kind="quotation", classes=("speaker changed",), here=own,
+            earliest=_words(parent.told, found.there), confidence=0.85, why=words,
         )  # fmt: skip
 
 
@@ -228,8 +229,8 @@ def _spoken_elsewhere(child: Reading, quote: Quotation, parent: Reading, line: S
         return True
     written = {child.report.language, parent.report.language}
     spoken = {
-        s.language for r in (child, parent) for s in r.statements
-        if s.language and (r is parent or any(q.start < quote.end and quote.start < q.end for q in s.quotations))
+        s.language for r in (child, parent) for s in r.statements if s.language
+        and (r is parent or any(q.start < quote.end and quote.start < q.end for q in s.quotations))
     }  # fmt: skip
     return bool(spoken - written)
 

@@ -14,7 +14,8 @@ from onrecord.comparing.checked_quotations import checked_quotations
 from onrecord.comparing.direction import when
 from onrecord.comparing.findings import Finding, Source
 from onrecord.comparing.layout import laid_out
-from onrecord.comparing.slots import Side, differences
+from onrecord.comparing.sides import Side
+from onrecord.comparing.slots import differences
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Link, Words
 from onrecord.domain.spans import Span

@@ -18,7 +18,8 @@ from onrecord.domain.report import Report
 _TAKEN: Final = (
     r"(?:source|sources|via|credit|courtesy of|originally (?:published|appeared|posted)(?: (?:by|in|on|at))?"
     r"|first (?:published|appeared)(?: (?:by|in|on|at))?|as (?:first )?reported by|according to|reported by"
-    r"|contacted by|told|(?:with|in) an interview with|republished from|转自|转载自|来源|据)[\s:：-]{0,3}(?:the )?"
+    r"|contacted by|told|(?:with|in) an interview with|republished from"
+    r"|转自|转载自|来源|据)[\s:：-]{0,3}(?:the )?"
 )
 _GAVE: Final = r"(?:\s*\)\s*[-—–]|['’]s report|\s+(?:first )?(?:reported|said|quoted|wrote|报道))"
 _OWN: Final = re.compile(r"\b(?:reporting|additional reporting|editing|写稿)\s+by\b", re.I)

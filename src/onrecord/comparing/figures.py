@@ -1,4 +1,4 @@
-"""Numbers and dates of a stretch of words, as they compare: 1.5 billion is 1,500 million, March 12 is 12 March."""
+"""Numbers and dates among words, as they compare: 1.5 billion is 1,500 million, March 12 is 12 March."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ WEEKDAYS: Final = {
 }
 _SCALES: Final = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "万": 4, "亿": 8}
 _UNITS: Final = frozenset(
-    "percent dollar euro pound yuan yen crown krona krone franc rupee ruble rouble peso lira dirham riyal rand zloty".split()
+    "percent dollar euro pound yuan yen crown krona krone "
+    "franc rupee ruble rouble peso lira dirham riyal rand zloty".split()
 )
 _HAN_DIGITS: Final = {c: k for k, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _HAN_SCALES: Final = {"十": 10, "百": 100, "千": 1000}

@@ -10,6 +10,8 @@ from importlib import resources
 from json import loads
 from typing import Any, Final
 
+from rapidfuzz.distance import LCSseq
+
 from onrecord.comparing.aligning import Alignment, Pair
 from onrecord.comparing.figures import figures
 from onrecord.comparing.layout import COMMON, Layout, Sentence, weight
@@ -102,8 +104,6 @@ def loose(told: Layout, sentence: Sentence) -> list[Token]:
 
 
 def _unquoted(one: Layout, other: Layout, pair: Pair) -> float:
-    from rapidfuzz.distance import LCSseq
-
     here = [t.key for k in pair.here for t in loose(one, one.sentences[k])]
     there = [t.key for k in pair.there for t in loose(other, other.sentences[k])]
     if len(here) < 3 or len(there) < 3:

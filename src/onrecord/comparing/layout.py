@@ -21,14 +21,17 @@ _STOP: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"[\w.]+$")
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof gen sen rep gov lt col sgt capt maj rev hon st no nos vs jr sr inc ltd co corp jan feb mar "
+    "mr mrs ms dr prof gen sen rep gov lt col sgt capt maj "
+    "rev hon st no nos vs jr sr inc ltd co corp jan feb mar "
     "apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.k u.n d.c e.g i.e a.m p.m pres "
     "mt ft adm cmdr amb".split()
 )
 # Words so common that two sentences which share them share nothing.
 COMMON: Final = frozenset(
-    "a an the of to in on at by for with from and or but as that this these those it its is are was were be been "
-    "being has have had he she they we i you his her their our your him them us who which what when where there "
+    "a an the of to in on at by for with from and or but "
+    "as that this these those it its is are was were be been "
+    "being has have had he she they we i you his her "
+    "their our your him them us who which what when where there "
     "here not no so if than then into over under about after before during between through up out off also "
     "more most other such will would can could may might should must do does did said says say told 's just "
     "while because however new".split()

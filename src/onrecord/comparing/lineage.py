@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, cast
 from urllib.parse import urlsplit
 
@@ -61,12 +61,14 @@ def descent(one: Reading, other: Reading, *, links: Links | None = None) -> Desc
         parent=parent.report.id,
         how=how,
         confidence=round(copied * max(other_first, 1 - other_first), 3),
-        why=(*_relation(how, measured, sides), *_shown(found, child is one)),
+        why=(*_relation(how, measured, sides), *_inherited(child, parent), *_shown(found, child is one)),
     )
 
 
-def parents(child: Reading, candidates: Iterable[Reading], *, links: Links | None = None) -> tuple[Descent, ...]:
-    """Return what a report was made from, among candidates, the likeliest first; reports made from it are left out."""
+def parents(
+    child: Reading, candidates: Iterable[Reading], *, links: Links | None = None
+) -> tuple[Descent, ...]:
+    """Return what a report was made from, among candidates, the likeliest first, without its own copies."""
     found = (descent(child, other, links=links) for other in candidates)
     return tuple(sorted(
         (d for d in found if d is not None and d.child == child.report.id),
@@ -147,6 +149,20 @@ def _relation(how: How, measured: Likeness, sides: Alignment) -> tuple[str, ...]
     if measured.names > 0.6 and how == "rewritten":
         out.append(f"{measured.names:.0%} of the names are the same, in the same order of sentences")
     return tuple(out)
+
+
+_ERRORS: Final = frozenset({"two-titles", "date-contradiction", "name-variants", "damaged-text"})
+
+
+def _inherited(child: Reading, parent: Reading) -> Iterator[str]:
+    """Yield errors that both have in the same words: nobody makes the same one twice."""
+    theirs = {(w.code, e.text) for w in parent.warnings if w.code in _ERRORS for e in w.evidence}
+    told = {}
+    for warning in child.warnings:
+        shared = [e.text for e in warning.evidence if (warning.code, e.text) in theirs]
+        if shared and len(shared) == len(warning.evidence):
+            told[warning.message] = f"both have the same error: {warning.message}"
+    yield from told.values()
 
 
 def _shown(found: tuple[Reason, ...], child_is_one: bool) -> tuple[str, ...]:

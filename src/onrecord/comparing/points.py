@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from onrecord.comparing.differing import Difference, differing
 from onrecord.comparing.facts import fact_rows
-from onrecord.comparing.sides import Sides, sides_of
+from onrecord.comparing.known_again import Sides, sides_of
 from onrecord.comparing.tellings import Telling, Unit
 from onrecord.comparing.weighing import BROAD, Bags, likeness, weigh
 from onrecord.domain.spans import Span

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -103,9 +104,9 @@ class Searched:
         self.quoted = Stream.of(told, quoted)
 
     def in_quotes(self, keys: Sequence[str]) -> Match | None:
-        """Find words, in order and without a gap, in what the report quotes; its own words between do not count.
+        """Find words, in order and without a gap, in what the report quotes.
 
-        Words of two quotations are one where a short clause of the same paragraph parts them: "A," he said, "B".
+        Two quotations are one where a short clause of the same paragraph parts them: "A," he said, "B".
         """
         at = 0
         while (found := self.quoted.exact(keys, at)) is not None:
@@ -116,7 +117,7 @@ class Searched:
         return None
 
     def _one_speech(self, index: Sequence[int]) -> bool:
-        for a, b in zip(index, index[1:], strict=False):
+        for a, b in pairwise(index):
             between = self.told.report.text[self.told.tokens[a].end : self.told.tokens[b].start]
             if b - a > 16 or between.count("\n") > 2:
                 return False
@@ -141,7 +142,7 @@ class Searched:
         return best if best is not None and best.score >= ANYWHERE else None
 
     def opposite(self, keys: Sequence[str], sentences: Sequence[int]) -> Match | None:
-        """Find the quotation, of the sentences laid beside, that is about as long and shares most, a rare word at least."""
+        """Find the quotation, about as long that shares most, at least a rare word."""
         found = []
         for number in sentences:
             sentence = self.told.sentences[number]
@@ -203,7 +204,7 @@ class Searched:
 
 
 def agreement(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return the share of words that agree in order, everyday words counting half, another form three quarters."""
+    """Return the share of words whose stems agree in order, everyday words counting half."""
     a, b = [stem_of(k) for k in one], [stem_of(k) for k in other]
     ops = Levenshtein.opcodes(a, b)
     weight = {True: 0.5, False: 1.0}

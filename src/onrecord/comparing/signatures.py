@@ -24,8 +24,8 @@ def signatures(reading: Reading) -> tuple[tuple[str, str], ...]:
     """Return the signs by which reports that may be made from one another are found.
 
     Reports that share a value are candidates. `words`: shingles of words, chosen alike in all reports;
-    `quote`: rare words that stand together in a quotation; `pair`: names and numbers of one sentence; `day`: a
-    day and a country, which a translation keeps.
+    `quote`: rare words that stand together in a quotation; `pair`: names and numbers of one sentence; `day`:
+    a day and a country, which a translation keeps.
 
     Args:
         reading: a report that was read; its text and passages are enough.
@@ -108,6 +108,6 @@ def _lands() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def countries_in(text: str) -> tuple[str, ...]:
-    """Return the countries that a text names, in English or Chinese, as ISO 3166-1 alpha-3 codes, in order."""
+    """Return the countries that a text names, in English or Chinese, as ISO 3166-1 alpha-3 codes."""
     pattern, codes = _lands()
     return tuple(dict.fromkeys(codes[found.group()] for found in pattern.finditer(text)))

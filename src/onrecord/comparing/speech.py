@@ -9,7 +9,8 @@ from typing import Final
 from onrecord.comparing.figures import MONTHS, WEEKDAYS
 from onrecord.comparing.layout import COMMON, Layout
 from onrecord.comparing.quoted import Match, Pieces, Searched, pieces
-from onrecord.comparing.slots import Side, differences
+from onrecord.comparing.sides import Side
+from onrecord.comparing.slots import differences
 from onrecord.comparing.tells import CUES, NEGATIONS, honorifics, title_words
 from onrecord.comparing.wording import Token
 from onrecord.domain.reading import Reading
@@ -293,7 +294,7 @@ def _beside_cue(told: Layout, quote: Quotation) -> tuple[str, frozenset[str]]:
             continue
         names = [k for k in range(max(lead.first, cue - 6), min(reach, cue + 8)) if told.named(k)
                  and told.quote_at(told.tokens[k].start) is None
-                 and told.tokens[k].key not in title_words() and told.tokens[k].key not in _NO_SPEAKERS]  # fmt: skip
+                 and told.tokens[k].key not in title_words() | _NO_SPEAKERS]  # fmt: skip
         if not names:
             continue
         near = min(names, key=lambda k: abs(k - cue))

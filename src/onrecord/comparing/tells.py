@@ -1,4 +1,4 @@
-"""Words whose change changes what was said: negation, modality, titles; declared, and what counts as the same."""
+"""Words whose change changes what was said: negation, modality, titles; and which count as the same."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from onrecord.reading.lexicon.files import declared
 NEGATIONS: Final = frozenset("not no never none neither nor without nothing nobody nowhere hardly 不 没 无 未 非".split())
 # Verbs that say no by themselves: "did not agree" may become "refused".
 REFUSALS: Final = frozenset(
-    "refuse refuses refused refusing reject rejects rejected rejecting deny denies denied denying decline declines "
-    "declined declining fail fails failed failing lack lacks lacked lacking unable unwilling avoid avoids avoided "
-    "absent absence stop stopped prevent prevented rule ruled except unlikely impossible incapable unaware unclear "
-    "unknown untrue false barely scarcely little few zero nil cease ceased abandon abandoned rather instead free "
+    "refuse refuses refused refusing reject rejects "
+    "rejected rejecting deny denies denied denying decline declines "
+    "declined declining fail fails failed failing lack "
+    "lacks lacked lacking unable unwilling avoid avoids avoided "
+    "absent absence stop stopped prevent prevented rule "
+    "ruled except unlikely impossible incapable unaware unclear "
+    "unknown untrue false barely scarcely little few zero "
+    "nil cease ceased abandon abandoned rather instead free "
     "neglect neglected omitted only far unchanged undecided dismiss dismissed".split()
 )
 _MODAL: Final = {
@@ -31,19 +35,26 @@ _MODAL: Final = {
 }
 MODALITY: Final = {word: kind for kind, words in _MODAL.items() for word in words.split()}
 CUES: Final = frozenset(
-    "say says said saying tell tells told add adds added adding note notes noted state states stated stating stress "
-    "stresses stressed emphasize emphasizes emphasized announce announces announced declare declares declared explain "
-    "explains explained reply replied claim claims claimed argue argues argued warn warns warned ask asks asked "
-    "insist insists insisted remark remarks remarked comment commented write writes wrote tweet tweeted according "
-    "quoted confirm confirms confirmed acknowledge acknowledged reiterate reiterated conclude concluded continue "
+    "say says said saying tell tells told add adds added "
+    "adding note notes noted state states stated stating stress "
+    "stresses stressed emphasize emphasizes emphasized "
+    "announce announces announced declare declares declared explain "
+    "explains explained reply replied claim claims "
+    "claimed argue argues argued warn warns warned ask asks asked "
+    "insist insists insisted remark remarks remarked "
+    "comment commented write writes wrote tweet tweeted according "
+    "quoted confirm confirms confirmed acknowledge "
+    "acknowledged reiterate reiterated conclude concluded continue "
     "continued recall recalled call calls called suggest suggested mention mentioned reveal revealed "
     "express expressed voice voiced testified testify posted observe observed describe described".split()
 )  # fmt: skip
 _FILL: Final = frozenset("of the for and to a an in at on s 's &".split())
 _PORTFOLIOS: Final = frozenset(
-    "commerce trade foreign finance defense interior energy health transport transportation agriculture education "
+    "commerce trade foreign finance defense interior "
+    "energy health transport transportation agriculture education "
     "justice labor environment economy economic industry treasury state security tourism science technology "
-    "culture development planning external internal affairs national homeland housing planning investment marketing "
+    "culture development planning external internal affairs "
+    "national homeland housing planning investment marketing "
     "financial operating legal communications press".split()
 )  # fmt: skip
 _TITLES_ALIKE: Final = {
@@ -52,7 +63,8 @@ _TITLES_ALIKE: Final = {
     "rep": ("representative",), "pres": ("president",), "vp": ("vice", "president"), "gen": ("general",),
     "congressman": ("representative",), "congresswoman": ("representative",), "chairwoman": ("chairman",),
     "chairperson": ("chairman",), "chair": ("chairman",), "spokeswoman": ("spokesman",),
-    "spokesperson": ("spokesman",), "boss": (), "ex": ("former",), "officer": (), "leader": (), "premier": ("prime", "minister"),
+    "spokesperson": ("spokesman",), "boss": (), "ex": ("former",), "officer": (), "leader": (),
+    "premier": ("prime", "minister"),
     "head": (), "foreign": ("foreign",), "affairs": (),
 }  # fmt: skip
 
@@ -102,7 +114,7 @@ def negations(words: Iterable[Token]) -> int:
 
 
 def refuses(words: Iterable[Token], others: Iterable[Token]) -> bool:
-    """Say whether some word says no by itself, or is another side's word with a prefix that does: "unable"."""
+    """Say whether some word says no by itself, or is the other side's with a prefix that does: "unable"."""
     plain = {stem_of(t.key) for t in others}
     return any(
         t.key in REFUSALS

@@ -17,7 +17,8 @@ from onrecord.domain.record import Descent
 
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z]{2,}")
 _TRANSLATED: Final = re.compile(
-    r"\btranslat(?:ed|ion)\b|英文版|中文版|编译|翻译|according to (?:a|the) (?:chinese[- ]language )?(?:readout|"
+    r"\btranslat(?:ed|ion)\b|英文版|中文版|编译|翻译"
+    r"|according to (?:a|the) (?:chinese[- ]language )?(?:readout|"
     r"statement)", re.I,
 )  # fmt: skip
 LEAST_FACTS: Final = 4
@@ -59,8 +60,8 @@ def translation(
         how="translation",
         confidence=round(same * max(other_first, 1 - other_first), 3),
         why=(
-            f"in another language ({child.report.language} and {parent.report.language}), with {len(shared)} of "
-            f"{min(len(here), len(there))} numbers, days, countries and names in common"
+            f"in another language ({child.report.language} and {parent.report.language}), "
+            f"with {len(shared)} of {min(len(here), len(there))} numbers, days, countries and names in common"
             + (", in the same order" if order > 0.8 else ""),
             *(r.words.format(one=names[0], other=names[1]) for r in found),
         ),
@@ -87,8 +88,7 @@ def _facts(
     for actor in reading.actors:
         if actor.id in known and actor.mentions:
             placed.append((actor.mentions[0].start, "actor", known[actor.id]))
-    out = list(dict.fromkeys((kind, value) for _, kind, value in sorted(placed)))
-    return out
+    return list(dict.fromkeys((kind, value) for _, kind, value in sorted(placed)))
 
 
 def _latin(reading: Reading) -> frozenset[str]:

@@ -87,7 +87,7 @@ def key_of(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stem_of(key: str) -> str:
-    """Return what a word shares with its other forms: a crude stem, for likeness alone, never for equality."""
+    """Return what a word shares with its other forms: a crude stem, for likeness alone."""
     if len(key) <= 4 or not key.isalpha():
         return key
     for ending in ("ations", "ation", "ingly", "ments", "ment", "ings", "ing", "ies", "ied", "edly", "ed",
