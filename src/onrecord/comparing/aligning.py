@@ -15,7 +15,9 @@ from onrecord.comparing.layout import Layout, Sentence, stems
 
 LEAST: Final = 0.30  # likeness below which two sentences are not laid side by side; the planted set chose it
 MOVED: Final = 0.55  # out of order, chance likeness is commoner: more is asked
-WITHIN: Final = 0.60  # share of a part's weight that its whole must hold, where a sentence was split or merged
+WITHIN: Final = (
+    0.60  # share of a part's weight that its whole must hold, where a sentence was split or merged
+)
 COMMONEST: Final = 40  # sentences; a stem that stands in more leads to no candidates
 
 

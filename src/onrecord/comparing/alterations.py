@@ -64,7 +64,9 @@ def alterations(
     out: dict[tuple[int, int, str], Alteration] = {}
     for alteration in (*_quotations(child, told, line), *_unmarked(told, line), *_facts(told, line)):
         span = alteration.here.span
-        held = next((k for k in out if k[0] < span.end and span.start < k[1] and k[2] == alteration.kind), None)
+        held = next(
+            (k for k in out if k[0] < span.end and span.start < k[1] and k[2] == alteration.kind), None
+        )
         quoted = any(k[2] == "quotation" and k[0] <= span.start and span.end <= k[1] for k in out)
         if held is None and not quoted:
             out[span.start, span.end, alteration.kind] = alteration
@@ -93,7 +95,9 @@ def _line(child: Reading, parents: Sequence[Reading], known: tuple[Descent, ...]
         if known is None:
             found = descent(child, parent)
         else:
-            found = next((d for d in known if {d.child, d.parent} == {child.report.id, parent.report.id}), None)
+            found = next(
+                (d for d in known if {d.child, d.parent} == {child.report.id, parent.report.id}), None
+            )
         if found is not None and found.child != child.report.id:
             continue
         theirs = laid_out(parent.report)
@@ -114,16 +118,22 @@ def _line(child: Reading, parents: Sequence[Reading], known: tuple[Descent, ...]
 def _quotations(child: Reading, told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
     here = [p for p in line if p.how != "translation"]
     for quote in told.quotes:
-        if not any(told.within(quote.start, quote.end)[0] < told.within(quote.start, quote.end)[1] for _ in "1"):
+        if not any(
+            told.within(quote.start, quote.end)[0] < told.within(quote.start, quote.end)[1] for _ in "1"
+        ):
             continue
-        found = [(p, f) for p in here if (f := quotation(told, quote, p.searched, _sentences(told, quote, p)))]
+        found = [
+            (p, f) for p in here if (f := quotation(told, quote, p.searched, _sentences(told, quote, p)))
+        ]
         own = Words(report=child.report.id, span=Span.of(child.report.text, quote.start, quote.end))
         if not found:
             yield from _invented(child, told, quote, here, own)
             continue
         if any(not f.classes for _, f in found):
             parent = next(p for p, f in found if not f.classes)
-            yield from _other_speaker(child, told, quote, parent, own, next(f for _, f in found if not f.classes))
+            yield from _other_speaker(
+                child, told, quote, parent, own, next(f for _, f in found if not f.classes)
+            )
             continue
         copied = [(p, f) for p, f in found if p.copied]
         parent, change = (copied or found)[0]
@@ -300,7 +310,9 @@ def _facts(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
                 parent.told, tuple(t for k in pair.there for t in parent.told.words(parent.told.sentences[k]))
             )
             for d in differences(here, there, wording=pair.wording):
-                if told.quote_at(here.words[d.here[0]].start) and told.quote_at(here.words[d.here[1] - 1].start):
+                if told.quote_at(here.words[d.here[0]].start) and told.quote_at(
+                    here.words[d.here[1] - 1].start
+                ):
                     continue
                 if any(_stands(p, here, d.told, d.here, pair) for p in copied if p is not parent):
                     continue
@@ -311,7 +323,11 @@ def _stands(parent: _Parent, here: Side, kind: AlterationClass, span: tuple[int,
     """Say whether another parent has the child's form in the sentence laid beside it."""
     keys = [t.key for t in here.words[span[0] : span[1]]]
     numbers = {m for k in pair.here if k in parent.beside for m in parent.beside[k].there}
-    words = " " + " ".join(t.key for n in sorted(numbers) for t in parent.told.words(parent.told.sentences[n])) + " "
+    words = (
+        " "
+        + " ".join(t.key for n in sorted(numbers) for t in parent.told.words(parent.told.sentences[n]))
+        + " "
+    )
     return kind != "negation" and f" {' '.join(keys)} " in words
 
 

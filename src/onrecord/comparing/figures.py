@@ -79,7 +79,9 @@ def _date(words: Sequence[Token], k: int) -> Figure | None:
         return Figure("date", f"{year}m{_month(words, k + 1, beside=True)} d{_day(token)}", k, last)
     if month and k + 1 < len(words) and _year(words[k + 1]):
         return Figure("date", f"y{words[k + 1].key} m{month}", k, k + 2)
-    if month and (token.key != "may" or (k and words[k - 1].key in ("in", "last", "since", "until", "early"))):
+    if month and (
+        token.key != "may" or (k and words[k - 1].key in ("in", "last", "since", "until", "early"))
+    ):
         return Figure("date", f"m{month}", k, k + 1)
     if _year(token) and (k == 0 or words[k - 1].key in _YEAR_BEFORE or words[k - 1].key in MONTHS):
         return Figure("date", f"y{token.key}", k, k + 1)
@@ -117,7 +119,12 @@ def _day(token: Token) -> int:
 
 
 def _year(token: Token) -> bool:
-    return token.kind == "number" and len(token.key) == 4 and token.key.isdigit() and "1800" <= token.key <= "2099"
+    return (
+        token.kind == "number"
+        and len(token.key) == 4
+        and token.key.isdigit()
+        and "1800" <= token.key <= "2099"
+    )
 
 
 def _number(words: Sequence[Token], k: int) -> Figure | None:

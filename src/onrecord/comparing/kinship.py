@@ -127,7 +127,8 @@ def _grams(told: Layout) -> dict[tuple[str, ...], list[int]]:
     out: dict[tuple[str, ...], list[int]] = {}
     for sentence in told.sentences:
         keys = [
-            t.key if told.quote_at(t.start) is None else "" for t in told.tokens[sentence.first : sentence.last]
+            t.key if told.quote_at(t.start) is None else ""
+            for t in told.tokens[sentence.first : sentence.last]
         ]
         for k in range(len(keys) - RUN + 1):
             gram = tuple(keys[k : k + RUN])

@@ -8,7 +8,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-_TAGS: Final = r"</?(?:a|abbr|b|br|cite|em|font|i|mark|p|q|small|span|strong|sub|sup|u)(?:\s[^<>\n]{0,300})?/?>"
+_TAGS: Final = (
+    r"</?(?:a|abbr|b|br|cite|em|font|i|mark|p|q|small|span|strong|sub|sup|u)(?:\s[^<>\n]{0,300})?/?>"
+)
 _ENTITY: Final = r"&(?:\#\d{2,6}|\#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8});"
 _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DOUBLE: Final = "“”„‟«»″「」『』＂"

@@ -18,7 +18,9 @@ from onrecord.reading.quotations import Quotation
 
 _ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.(?:\s?\.){2,}|……)\s*[\])]?")
 _BRACKET: Final = re.compile(r"\[[^\[\]\n]{1,80}\]")
-CLOSE: Final = 0.5  # share of words that must agree for a window of an aligned sentence to be the same quotation
+CLOSE: Final = (
+    0.5  # share of words that must agree for a window of an aligned sentence to be the same quotation
+)
 ANYWHERE: Final = 0.66  # the same of the rest of the report, where chance has more room
 LEAD: Final = 0.1  # by which one quotation must agree more than the next to be the one meant
 Op = tuple[str, int, int, int, int]
@@ -132,7 +134,9 @@ class Searched:
         """Find the words most like some, in the sentences laid beside theirs, else in the whole report."""
         best: Match | None = None
         if sentences:
-            index = [k for n in sentences for k in range(self.told.sentences[n].first, self.told.sentences[n].last)]
+            index = [
+                k for n in sentences for k in range(self.told.sentences[n].first, self.told.sentences[n].last)
+            ]
             best = self._fitted(Stream.of(self.told, index), keys)
             if best is not None and best.score >= CLOSE:
                 return best
@@ -208,7 +212,9 @@ def agreement(one: Sequence[str], other: Sequence[str]) -> float:
     a, b = [stem_of(k) for k in one], [stem_of(k) for k in other]
     ops = Levenshtein.opcodes(a, b)
     weight = {True: 0.5, False: 1.0}
-    same = sum(weight[one[k] in COMMON] for o in ops if o.tag == "equal" for k in range(o.src_start, o.src_end))
+    same = sum(
+        weight[one[k] in COMMON] for o in ops if o.tag == "equal" for k in range(o.src_start, o.src_end)
+    )
     total = max(sum(weight[k in COMMON] for k in one), sum(weight[k in COMMON] for k in other))
     return same / total if total else 0.0
 

@@ -17,7 +17,9 @@ from onrecord.reading.lexicon.places import country_forms
 
 MOST: Final = {"words": 24, "quote": 12, "pair": 20, "day": 8}
 EVERY: Final = 6  # one shingle of so many is kept, the same one in every report
-SHINGLE: Final = 3  # words that carry meaning; a copy of which one word in three is another's keeps 30% of them
+SHINGLE: Final = (
+    3  # words that carry meaning; a copy of which one word in three is another's keeps 30% of them
+)
 
 
 def signatures(reading: Reading) -> tuple[tuple[str, str], ...]:

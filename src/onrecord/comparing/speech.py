@@ -19,8 +19,12 @@ from onrecord.reading.quotations import Quotation
 
 RETOLD: Final = 0.2  # share of a quotation's words put otherwise from which it is retold, not patched
 _NO_SPEAKERS: Final = frozenset({*MONTHS, *WEEKDAYS})
-MOSTLY: Final = 0.5  # share of the source's words that must stand in its own marks for them to be its quotation
-QUALIFIES: Final = frozenset("if unless but except only until may might could should cannot although though".split())
+MOSTLY: Final = (
+    0.5  # share of the source's words that must stand in its own marks for them to be its quotation
+)
+QUALIFIES: Final = frozenset(
+    "if unless but except only until may might could should cannot although though".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def _joined(words: Sequence[Token], source: Searched) -> Found | None:
     keys = [t.key for t in words]
     if len(keys) < 6:
         return None
-    for k in range(len(keys) - 3, 2, -1):
+    for k in range(len(keys) - 2, 1, -1):
         head = source.in_quotes(keys[:k])
         if head is None:
             continue
@@ -90,7 +94,9 @@ def _joined(words: Sequence[Token], source: Searched) -> Found | None:
         gone = first - head.last
         if after and gone <= 3:
             return None  # which words are missing tells more than that some are
-        why = f"{gone} words left out without a mark" if after and gone < 40 else "two passages joined into one"
+        why = (
+            f"{gone} words left out without a mark" if after and gone < 40 else "two passages joined into one"
+        )
         return Found(("spliced",), there, 0.92, why)
     return None
 
@@ -162,7 +168,11 @@ def _parts(cut: Pieces, source: Searched, beside: Sequence[int]) -> Found | None
     places: list[tuple[int, int]] = []
     for part in cut.parts:
         keys = [t.key for t in part]
-        found = source.in_quotes(keys) if len(keys) > 1 else (_beside(keys, source, beside) or source.in_quotes(keys))
+        found = (
+            source.in_quotes(keys)
+            if len(keys) > 1
+            else (_beside(keys, source, beside) or source.in_quotes(keys))
+        )
         if found is None:
             return None
         after = _after(keys, source, places[-1][1]) if places else None
@@ -207,7 +217,9 @@ def _outside(cut: Pieces, source: Searched, match: Match) -> Found:
     if share == 0.0 and (len(match.words) < 3 or not any(t.key in COMMON for t in match.words)):
         return Found((), there, 0.5, "")  # a name or a term set in marks is nobody's speech
     if share == 0.0:
-        return Found(("indirect made direct",), there, 0.9, "the source tells these words without quoting them")
+        return Found(
+            ("indirect made direct",), there, 0.9, "the source tells these words without quoting them"
+        )
     loose = [t for t in match.words if source.told.quote_at(t.start) is None and t.key not in COMMON]
     if not loose and len(cut.words) > 3:
         return Found(("boundary",), there, 0.7, "the quotation takes in words beside the source's quotation")
@@ -224,7 +236,9 @@ def _changed(told: Layout, quote: Quotation, cut: Pieces, source: Searched, near
     whys = [d.why for d in facts]
     if share < MOSTLY:
         classes.insert(0, "indirect made direct")
-        whys.insert(0, "the source tells this without quoting it" if share == 0 else "the source quotes a part of it")
+        whys.insert(
+            0, "the source tells this without quoting it" if share == 0 else "the source quotes a part of it"
+        )
         if share > 0:
             classes.append("boundary")
         return Found(tuple(classes), there, 0.8 * near.score + 0.2, "; ".join(whys))
@@ -271,10 +285,15 @@ def speaker(reading: Reading, told: Layout, quote: Quotation) -> tuple[str, froz
     """Return who speaks a quotation, as shown and as keys; empty where the report does not tell by name."""
     names = {a.id: a for a in reading.actors}
     for statement in reading.statements:
-        if any(q.start < quote.end and quote.start < q.end for q in statement.quotations) and statement.speaker:
+        if (
+            any(q.start < quote.end and quote.start < q.end for q in statement.quotations)
+            and statement.speaker
+        ):
             actor = names.get(statement.speaker.actor or "")
             words = " ".join(actor.names) if actor else statement.speaker.name
-            keys = frozenset(w.lower() for w in words.replace("'s", "").replace("’s", "").split() if w[:1].isupper())
+            keys = frozenset(
+                w.lower() for w in words.replace("'s", "").replace("’s", "").split() if w[:1].isupper()
+            )
             return statement.speaker.name, keys - honorifics()
     return _beside_cue(told, quote)
 
@@ -289,7 +308,9 @@ def _beside_cue(told: Layout, quote: Quotation) -> tuple[str, frozenset[str]]:
     following = told.sentences[tail.number + 1] if tail.number + 1 < len(told.sentences) else None
     reach = following.last if following and told.report.text[quote.end - 1 : quote.end] in "?!" else tail.last
     for span in (range(last, min(reach, last + 14)), range(first - 1, max(lead.first, first - 14) - 1, -1)):
-        cue = next((k for k in span if told.tokens[k].key in CUES and not told.quote_at(told.tokens[k].start)), None)
+        cue = next(
+            (k for k in span if told.tokens[k].key in CUES and not told.quote_at(told.tokens[k].start)), None
+        )
         if cue is None:
             continue
         names = [k for k in range(max(lead.first, cue - 6), min(reach, cue + 8)) if told.named(k)
@@ -298,7 +319,11 @@ def _beside_cue(told: Layout, quote: Quotation) -> tuple[str, frozenset[str]]:
         if not names:
             continue
         near = min(names, key=lambda k: abs(k - cue))
-        run = [k for k in names if abs(k - near) <= 3 and all(told.named(m) for m in range(min(k, near), max(k, near)))]
+        run = [
+            k
+            for k in names
+            if abs(k - near) <= 3 and all(told.named(m) for m in range(min(k, near), max(k, near)))
+        ]
         shown = told.report.text[told.tokens[run[0]].start : told.tokens[run[-1]].end]
         return shown, frozenset(told.tokens[k].key for k in run)
     return "", frozenset()

@@ -9,7 +9,9 @@ from typing import Final
 from onrecord.comparing.wording import Token, key_of, stem_of
 from onrecord.reading.lexicon.files import declared
 
-NEGATIONS: Final = frozenset("not no never none neither nor without nothing nobody nowhere hardly 不 没 无 未 非".split())
+NEGATIONS: Final = frozenset(
+    "not no never none neither nor without nothing nobody nowhere hardly 不 没 无 未 非".split()
+)
 # Verbs that say no by themselves: "did not agree" may become "refused".
 REFUSALS: Final = frozenset(
     "refuse refuses refused refusing reject rejects "

@@ -45,7 +45,9 @@ def translation(
     order = _rising([there.index(f) for f in shared]) / len(shared) if shared else 0.0
     lengths = _length(laid_out(one.report)), _length(laid_out(other.report))
     ratio = min(lengths) / max(lengths)
-    score = -7.2 + 5.0 * worth / least + 2.5 * worth / most + 2.0 * order + 1.5 * ratio + 0.12 * min(worth, 16)
+    score = (
+        -7.2 + 5.0 * worth / least + 2.5 * worth / most + 2.0 * order + 1.5 * ratio + 0.12 * min(worth, 16)
+    )
     same = 1 / (1 + math.exp(-score))
     if same < 0.5 or len(shared) < LEAST_FACTS:
         return None
