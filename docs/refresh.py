@@ -11,8 +11,9 @@ What it keeps true in README.md and the pages of docs/, tests/contracts/test_doc
   to the next that holds B.
 - Between <!-- scores --> and <!-- /scores --> stands a table made of benchmarks/results/*.json.
 
-Everything runs in an empty folder in which `examples` leads to the examples and `drafts` to texts to check. Blocks of any other kind stay as
-they are: commands that cannot be run here, such as those that need the web, belong in ```sh blocks.
+Everything runs in an empty folder in which `examples` leads to the examples and `drafts` to texts to check.
+Blocks of any other kind stay as they are: commands that cannot be run here, such as those that need the web,
+belong in ```sh blocks.
 """
 
 from __future__ import annotations

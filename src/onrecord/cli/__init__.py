@@ -68,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _descending(argv: Sequence[str]) -> list[str]:
-    """Return the arguments with `--sort -date` written `--sort=-date`: argparse takes `-date` for an option."""
+    """Return the arguments with `--sort -date` as `--sort=-date`: argparse takes `-date` for an option."""
     out: list[str] = []
     for word in argv:
         if out and out[-1] == "--sort" and word.startswith("-") and word.count("-") == 1:

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.cli.notes import complain
 from onrecord.cli.options import add_record, dated
-from onrecord.cli.output import add_output, columns, in_colour, prepare_output, print_json
+from onrecord.cli.output import add_view, columns, in_colour, prepare_output
 from onrecord.domain.errors import OnRecordError
 
 _EXAMPLES = """\
@@ -17,7 +17,6 @@ examples:
   onrecord check draft.md --record desk.duckdb --published 2025-03-14
   onrecord check - --json < draft.txt
 """
-_WIDEST = 100  # longer lines tire the eye
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -25,8 +24,8 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     command = commands.add_parser(
         "check",
         help="check the quotations and facts of a draft against the record",
-        description="Check every quotation, title, date, number and engagement of a draft against the record:\n"
-        "verified, altered, contradicted, or not in the record, each with the evidence. A changed\n"
+        description="Check every quotation, title, date, number and engagement of a draft against the\n"
+        "record: verified, altered, contradicted, or not in the record, each with the evidence. A changed\n"
         "word, number, negation, bracket, ellipsis or speaker is never taken as near enough.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -42,9 +41,12 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         type=dated,
         help="the day that the draft is written for, YYYY-MM-DD; its relative dates are read from it",
     )
-    add_output(
-        command, json="print JSON, the key findings with a list of verdict, kind, text, evidence and record"
+    command.add_argument(
+        "--json",
+        action="store_true",
+        help="print JSON, the key findings with a list of verdict, kind, text, evidence and record",
     )
+    add_view(command)
     command.set_defaults(run=run)
 
 
@@ -66,20 +68,17 @@ def run(options: argparse.Namespace) -> int:
     except OnRecordError as refused:
         complain(refused)
         return 1
-    prepare_output(json=options.json)
+    prepare_output(options.json)
     if options.json:
+        from onrecord.showing.as_json import dumps
         from onrecord.showing.record_json import findings_to_json
 
-        print_json(findings_to_json(findings, reports))
+        sys.stdout.write(dumps(findings_to_json(findings, reports), indent=2) + "\n")
     else:
         from onrecord.showing.checked import findings_to_text
 
         text = findings_to_text(
-            findings,
-            draft.report,
-            reports,
-            width=columns(options, widest=_WIDEST),
-            colour=in_colour(options.color),
+            findings, draft.report, reports, width=columns(options), colour=in_colour(options.color)
         )
         sys.stdout.write(text)
     return 1 if any(finding.wrong for finding in findings) else 0

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.cli import files
 from onrecord.cli.notes import complain, note
 from onrecord.cli.options import add_record
-from onrecord.cli.output import add_output, columns, in_colour, prepare_output, print_json
+from onrecord.cli.output import add_view, columns, in_colour, prepare_output
 from onrecord.domain.errors import OnRecordError
 
 _EXAMPLES = """\
@@ -42,7 +42,12 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     add_record(command)
     command.add_argument("--shared", action="store_true", help="leave out what one account alone tells")
     command.add_argument("--html", metavar="FILE", help="write one self-contained page instead of the table")
-    add_output(command, json="print JSON, the keys engagement, accounts and points")
+    command.add_argument(
+        "--json",
+        action="store_true",
+        help="print JSON, the keys engagement, accounts and points",
+    )
+    add_view(command)
     command.set_defaults(run=run)
 
 
@@ -68,17 +73,21 @@ def run(options: argparse.Namespace) -> int:
     except OnRecordError as refused:
         complain(refused)
         return 1
-    prepare_output(json=options.json)
+    prepare_output(options.json)
     if options.json:
+        from onrecord.showing.as_json import dumps
         from onrecord.showing.record_json import comparison_to_json
 
-        print_json(comparison_to_json(found))
+        sys.stdout.write(dumps(comparison_to_json(found), indent=2) + "\n")
     elif options.html is None:
         from onrecord.showing.compared import comparison_to_text
 
         sys.stdout.write(
             comparison_to_text(
-                found, width=columns(options), colour=in_colour(options.color), shared=options.shared
+                found,
+                width=columns(options, whole=True),
+                colour=in_colour(options.color),
+                shared=options.shared,
             )
         )
     return 0

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import sys
-from typing import Any
 
 _NARROWEST, _ABSURD = 40, 10_000
 
@@ -28,24 +27,6 @@ def add_view(command: argparse.ArgumentParser) -> None:
     )
 
 
-def add_output(command: argparse.ArgumentParser, *, json: str) -> None:
-    """Add `--json`, `--width` and `--color` to a command.
-
-    Args:
-        command: the command.
-        json: what `--json` prints, in words.
-    """
-    command.add_argument("--json", action="store_true", help=json)
-    add_view(command)
-
-
-def print_json(value: Any) -> None:
-    """Print a plain value as indented JSON."""
-    from onrecord.showing.as_json import dumps
-
-    sys.stdout.write(dumps(value, indent=2) + "\n")
-
-
 def prepare_output(json: bool) -> None:
     """Make standard output take every character: JSON is UTF-8, text is whatever the terminal takes."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
@@ -55,12 +36,12 @@ def prepare_output(json: bool) -> None:
         reconfigure(errors="replace")
 
 
-def columns(options: argparse.Namespace, *, widest: int | None = None) -> int:
-    """Return the columns to fill: those asked for, the terminal's, or 88 when piped.
+def columns(options: argparse.Namespace, *, whole: bool = False) -> int:
+    """Return the columns of the text view: those asked for, or those of the terminal.
 
     Args:
-        options: what the command was given.
-        widest: most columns of the terminal that a table fills; None for running text.
+        options: of the command.
+        whole: fill a wide terminal, as a table of several columns does; lines of prose would tire the eye.
     """
     from onrecord.showing.text import PIPED_WIDTH, comfortable
 
@@ -68,9 +49,8 @@ def columns(options: argparse.Namespace, *, widest: int | None = None) -> int:
         return int(options.width)
     if not sys.stdout.isatty():
         return PIPED_WIDTH
-    if widest is not None:
-        return max(_NARROWEST, min(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, widest))
-    return comfortable(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns)
+    shown = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
+    return max(_NARROWEST, shown) if whole else comfortable(shown)
 
 
 def in_colour(choice: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.cli.notes import complain
 from onrecord.cli.options import add_record
-from onrecord.cli.output import add_output, columns, in_colour, prepare_output, print_json
+from onrecord.cli.output import add_view, columns, in_colour, prepare_output
 from onrecord.domain.errors import OnRecordError
 
 _EXAMPLES = """\
@@ -17,7 +17,6 @@ examples:
   onrecord trace https://example.org/news/1
   onrecord trace sha256:8fd4c090ef276026 --json
 """
-_WIDEST = 100  # longer lines tire the eye
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -36,9 +35,12 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "report", metavar="REPORT", help="a report of the record: its id, its address or its path"
     )
     add_record(command)
-    add_output(
-        command, json="print JSON, the keys report, derived_from, copies, alterations, dropped and added"
+    command.add_argument(
+        "--json",
+        action="store_true",
+        help="print JSON, the keys report, derived_from, copies, alterations, dropped and added",
     )
+    add_view(command)
     command.set_defaults(run=run)
 
 
@@ -57,15 +59,14 @@ def run(options: argparse.Namespace) -> int:
     except OnRecordError as refused:
         complain(refused)
         return 1
-    prepare_output(json=options.json)
+    prepare_output(options.json)
     if options.json:
+        from onrecord.showing.as_json import dumps
         from onrecord.showing.record_json import trace_to_json
 
-        print_json(trace_to_json(found))
+        sys.stdout.write(dumps(trace_to_json(found), indent=2) + "\n")
     else:
         from onrecord.showing.traced import trace_to_text
 
-        sys.stdout.write(
-            trace_to_text(found, width=columns(options, widest=_WIDEST), colour=in_colour(options.color))
-        )
+        sys.stdout.write(trace_to_text(found, width=columns(options), colour=in_colour(options.color)))
     return 0

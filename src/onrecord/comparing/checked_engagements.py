@@ -1,4 +1,4 @@
-"""The engagements of a draft: known to the record, told otherwise there, or unknown; their dates and status."""
+"""The engagements of a draft: known to the record, told otherwise there, or unknown; their dates too."""
 
 from __future__ import annotations
 
@@ -52,8 +52,11 @@ def matched(
 
 
 def _matched(told: Account, groups: Mapping[str, Sequence[Account]], tied: frozenset[str]) -> Matched:
-    sure = {name: max(v.same for v in verdicts) for name, members in groups.items()
-            if (verdicts := [v for m in members if not (v := same(told, m)).apart]) and len(verdicts) == len(members)}  # fmt: skip
+    sure: dict[str, float] = {}
+    for name, members in groups.items():
+        verdicts = [same(told, m) for m in members]
+        if not any(v.apart for v in verdicts):
+            sure[name] = max(v.same for v in verdicts)
     best = max(sure, key=lambda name: (sure[name], name), default=None)
     if best is not None and sure[best] >= KNOWN:
         return Matched(told=told, accounts=tuple(groups[best]), moved=False)
@@ -75,7 +78,7 @@ def _bare(account: Account) -> Account:
 
 
 def _apart(told: Account, members: Sequence[Account]) -> timedelta | None:
-    """Return how many days part the draft's date from the nearest of the accounts'; None where none is told."""
+    """Return how many days part the draft's date from the nearest account's; None where none is told."""
     ours = _days(told.date.value)
     theirs = [d for m in members if (d := _days(m.date.value)) is not None]
     if ours is None or not theirs:
@@ -135,7 +138,7 @@ def _place_alike(one: str, other: str) -> bool:
 
 
 def _dates(draft: Reading, one: Matched, accounts: Sequence[Account]) -> Iterator[Finding]:
-    """Yield the dates of the sentences that tell the engagement, against the days that the record gives it."""
+    """Yield the dates of the sentences that tell the engagement, against those that the record gives it."""
     known = [(a, d[0]) for a in accounts if (d := _days(a.date.value)) is not None and d[0] == d[1]]
     if not known:
         return

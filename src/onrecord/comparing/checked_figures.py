@@ -101,12 +101,15 @@ def _figure(
     kind = figure.kind
     supports = [
         (line, g) for score, line in near for g in line.found
-        if score >= TELLS and _same(figure, g) and (score >= CONTRADICTS or _counted(words, figure) & _counted(line.words, g))
+        if score >= TELLS and _same(figure, g)
+        and (score >= CONTRADICTS or _counted(words, figure) & _counted(line.words, g))
     ]  # fmt: skip
     sound = [s for s in supports if not s[0].source.parents] or supports
     if sound:
-        return Finding(verdict="verified", kind=kind, evidence=own,
-                       record=tuple(line.cut() for line, _ in sound[:2]), why=f"{sound[0][0].source.name} has it")  # fmt: skip
+        return Finding(
+            verdict="verified", kind=kind, evidence=own, record=tuple(line.cut() for line, _ in sound[:2]),
+            why=f"{sound[0][0].source.name} has it",
+        )  # fmt: skip
     against = [
         (line, g) for score, line in near for g in line.found
         if score >= CONTRADICTS and _rivals(words, figure, line, g)
@@ -114,8 +117,10 @@ def _figure(
     if against:
         line, g = against[0]
         shown = line.cut(g).span.text
-        return Finding(verdict="contradicted", kind=kind, evidence=own,
-                       record=(line.cut(),), why=f"{line.source.name} has {shown}", classes=(kind,))  # fmt: skip
+        return Finding(
+            verdict="contradicted", kind=kind, evidence=own, record=(line.cut(),), classes=(kind,),
+            why=f"{line.source.name} has {shown}",
+        )  # fmt: skip
     return Finding(verdict="not in record", kind=kind, evidence=own, record=(),
                    why=f"no report of the record tells this {kind} of the same thing")  # fmt: skip
 

@@ -71,7 +71,7 @@ def _taker(reading: Reading, actor: Actor, role: Role) -> Taker:
 
 
 def _one(actor: Actor, person: Actor) -> bool:
-    """Say whether two persons of two reports bear one whole name, or the one is told by a part of it alone."""
+    """Say whether two persons of two reports bear one whole name, or one of them a part of it alone."""
     for one in (actor.name, *actor.names):
         for other in (person.name, *person.names):
             a, b = folded(one), folded(other)
@@ -92,7 +92,10 @@ def checked_names(draft: Reading, sources: Sequence[Source]) -> Iterator[Finding
         if any(_one(actor, person) for _, actor in known):
             continue
         best = max(
-            ((ratio(" ".join(words), " ".join(folded(a.name))), s.name, s, a) for s, a in known if a.mentions),
+            (
+                (ratio(" ".join(words), " ".join(folded(a.name))), s.name, s, a)
+                for s, a in known if a.mentions
+            ),
             key=lambda k: (k[0], k[1]), default=None,
         )  # fmt: skip
         if best is not None and best[0] >= MANGLED:

@@ -1,4 +1,4 @@
-"""The quotations of a draft: where each was first published, and whether a word, mark or speaker was changed."""
+"""The quotations of a draft: where each was published, and whether a word, mark or speaker was changed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Final
 
 from onrecord.comparing.alterations import alterations
 from onrecord.comparing.findings import Finding, Source
-from onrecord.comparing.layout import Layout, laid_out
+from onrecord.comparing.layout import COMMON, Layout, laid_out
 from onrecord.comparing.normal import normal
 from onrecord.comparing.quoted import Searched, pieces
 from onrecord.comparing.speech import QUALIFIES, quotation, speaker
 from onrecord.comparing.tells import MODALITY, NEGATIONS
-from onrecord.comparing.wording import Token
+from onrecord.comparing.wording import Token, stem_of
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Alteration, AlterationClass, Words
 from onrecord.domain.spans import Span
@@ -40,7 +40,8 @@ def checked_quotations(draft: Reading, sources: Sequence[Source]) -> Iterator[Fi
     """Yield what the record says of each quotation of a draft.
 
     Verified is a quotation whose words some source quotes, in their order, typography apart, from the same
-    speaker. An ellipsis or a bracket passes only within one sentence, where it hides nothing that turns the sense.
+    speaker. An ellipsis or a bracket passes only within one sentence, where it hides nothing that turns the
+    sense.
 
     Args:
         draft: what is checked.
@@ -49,13 +50,18 @@ def checked_quotations(draft: Reading, sources: Sequence[Source]) -> Iterator[Fi
     told = laid_out(draft.report)
     copied = _copied(sources)
     searched = [(source, Searched(laid_out(source.reading.report))) for source in sources]
+    held = [frozenset(stem_of(t.key) for t in where.told.tokens) for _, where in searched]
     for quote in told.quotes:
         first, last = told.within(quote.start, quote.end)
         if first == last:
             continue
+        words = {stem_of(t.key) for t in told.tokens[first:last] if t.key not in COMMON}
         seen = [
-            s for source, where in searched if (s := _seen(draft, told, quote, source, where)) is not None
-        ]
+            found for (source, where), stems in zip(searched, held, strict=True)
+            # A report that lacks most words of a quotation has nothing near it, and need not be searched.
+            if len(words & stems) * 2 >= len(words)
+            and (found := _seen(draft, told, quote, source, where)) is not None
+        ]  # fmt: skip
         yield _finding(draft, quote, seen, copied)
 
 
@@ -102,7 +108,8 @@ def _finding(
         if told is not None:
             there = (told.earliest,) if told.earliest else ()
             return Finding(
-                verdict="altered", kind="quotation", evidence=own, record=(*there, copy.words), classes=told.classes,
+                verdict="altered", kind="quotation", evidence=own, record=(*there, copy.words),
+                classes=told.classes,
                 why=f"{copy.source.name} altered it: {told.why}",
             )  # fmt: skip
         first = next(changed[p] for p in sorted(copy.source.parents) if p in changed)
@@ -137,7 +144,7 @@ def _finding(
 def _sound(
     exact: Sequence[_Seen], changed: Mapping[str, _Seen], spoilt: Mapping[str, Alteration]
 ) -> list[_Seen]:
-    """Return the sources that bear words out: no copy that changed its source's, and nothing that came after one."""
+    """Return the sources that bear words out: no copy that changed its source's, nothing that came later."""
     bad = [s for s in exact if s.source.reading.report.id in spoilt or s.source.parents & changed.keys()]
     kept = [s for s in exact if s not in bad]
     days = [d for s in bad if (d := s.source.reading.report.published)]

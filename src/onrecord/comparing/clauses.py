@@ -21,13 +21,16 @@ _ENGLISH: Final = re.compile(
 _CHINESE: Final = re.compile(r"[；;]|，(?!并(?:就|为)?$)")
 # What is discussed comes as a list: each item is a point of its own.
 _LISTS: Final = re.compile(
-    r"\b(?:discussed?|raised?|covered?|exchanged? (?:views|opinions) on|talked? about|addressed|spoke about|touched on|"
-    r"(?:emphasi[sz]ed|stressed|underscored|underlined|highlighted|reaffirmed) the (?:importance|need|value)(?: of| for)|"
+    r"\b(?:discussed?|raised?|covered?|exchanged? (?:views|opinions) on|talked? about|addressed|"
+    r"spoke about|touched on|"
+    r"(?:emphasi[sz]ed|stressed|underscored|underlined|highlighted|reaffirmed) the "
+    r"(?:importance|need|value)(?: of| for)|"
     r"subjects from|range of (?:issues|topics)(?:, including)?|including)\s+",
     re.I,
 )
 _ITEMS: Final = re.compile(
-    r",\s+(?:and\s+|as well as\s+)?|\s+and\s+(?=(?:the|its|on|in|of|how|what)\s)|\s+as well as\s+|(?<!peace)\s+and\s+(?![A-Z])"
+    r",\s+(?:and\s+|as well as\s+)?|\s+and\s+(?=(?:the|its|on|in|of|how|what)\s)|\s+as well as\s+"
+    r"|(?<!peace)\s+and\s+(?![A-Z])"
 )
 _CHINESE_LISTS: Final = re.compile(
     r"(?:就|在|围绕)(?P<items>[^，。；]*、[^，。；]*?)(?=等?(?:议题|问题|领域|方面)?(?:上)?(?:坦诚|深入|充分|广泛|进一步)*(?:、?深入)?(?:交换|进行|开展|举行|达成|的立场|加强|深化|$))"

@@ -83,7 +83,8 @@ def dated(account: Account, members: Sequence[Account]) -> Date:
                 value=date.value,
                 precision=date.precision,
                 basis="inferred",
-                why=f"the report does not date it; {source} tells the same {other.type}, {date.value}: {date.why}",
+                why=f"the report does not date it; {source} tells the same {other.type}, {date.value}: "
+                f"{date.why}",
             )
     return account.date
 

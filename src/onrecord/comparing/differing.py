@@ -9,8 +9,8 @@ from typing import Final, Literal
 from onrecord.comparing.concepts import concepts
 from onrecord.comparing.figures import Figure, agree, comparable, figures
 from onrecord.comparing.firmness import Firmness, steps
+from onrecord.comparing.known_again import Sides
 from onrecord.comparing.layout import laid_out
-from onrecord.comparing.takers import Sides
 from onrecord.comparing.tellings import Telling, Unit
 from onrecord.comparing.wording import Token, stem_of
 

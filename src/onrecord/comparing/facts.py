@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.comparing.differing import Difference, In
+from onrecord.comparing.known_again import Sides
 from onrecord.comparing.normal import normal
 from onrecord.comparing.offices import agree, office
-from onrecord.comparing.takers import Sides
 from onrecord.comparing.tells import title_of
 from onrecord.comparing.wording import tokens
 from onrecord.domain.dates import days_of

@@ -19,7 +19,8 @@ class Source:
 
     Args:
         accounts: what it says of engagements, each with the engagement's id.
-        parents: ids of the reports that it was made from; a copy supports nothing that its source has otherwise.
+        parents: ids of the reports that it was made from; a copy bears out nothing that they
+            have otherwise.
         primary: a party to an engagement gives its own account in it.
     """
 

@@ -9,7 +9,7 @@ from typing import Final, Literal, cast, get_args
 
 Firmness = Literal["denied", "not discussed", "raised", "hopes", "considers", "willing", "will", "agreed"]
 SCALE: Final[tuple[Firmness, ...]] = get_args(Firmness)
-# What is heaviest to say decides: a refusal over everything, then what both did, then what one asks or promises.
+# The heaviest decides: a refusal over everything, then what both did, then what one asks or promises.
 _ORDER: Final[tuple[Firmness, ...]] = (
     "not discussed", "denied", "agreed", "hopes", "willing", "considers", "will",
 )  # fmt: skip

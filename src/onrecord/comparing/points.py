@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from onrecord.comparing.differing import Difference, differing
 from onrecord.comparing.facts import fact_rows
-from onrecord.comparing.takers import Sides, sides_of
+from onrecord.comparing.known_again import Sides, sides_of
 from onrecord.comparing.tellings import Telling, Unit
 from onrecord.comparing.weighing import BROAD, Bags, likeness, weigh
 from onrecord.domain.spans import Span
@@ -93,7 +93,10 @@ def _laid(rows: list[_Row], one: Bags, column: int, bags: Sequence[Bags]) -> Non
         for u, bag in enumerate(one.bags):
             best = max(
                 (
-                    _score(bags[c].bags[v], bag, bags[c].units[v], one.units[u], foreign=bags[c].language != one.language)
+                    _score(
+                        bags[c].bags[v], bag, bags[c].units[v], one.units[u],
+                        foreign=bags[c].language != one.language,
+                    )
                     for c, held in row.units.items() for v in held
                 ),
                 default=0.0,
@@ -113,7 +116,7 @@ def _laid(rows: list[_Row], one: Bags, column: int, bags: Sequence[Bags]) -> Non
 
 
 def _beside(one: Bags, u: int, held: Sequence[int], score: float) -> bool:
-    """Say whether a clause may stand in a cell that is taken: as its neighbour, or as what the other side says to it."""
+    """Say whether a clause may stand in a cell that is taken: beside a neighbour, or as an answer."""
     unit = one.units[u]
     if any(abs(unit.sentence - one.units[v].sentence) <= 1 for v in held):
         return score >= SECOND
@@ -223,7 +226,7 @@ def _topic(row: _Row, bags: Sequence[Bags]) -> str:
 def _shortened(words: str) -> str:
     if " " not in words:
         return words[:16] + ("…" if len(words) > 16 else "")
-    kept = words.replace("\n", " ").split()[:7]
+    kept = words.split()[:7]
     return " ".join(kept) + ("…" if len(words.split()) > 7 else "")
 
 

@@ -1,4 +1,4 @@
-"""All accounts of one engagement in columns: primary ones first, copies folded under what they were made from."""
+"""All accounts of one engagement in columns: primary ones first, copies folded under their source."""
 
 from __future__ import annotations
 

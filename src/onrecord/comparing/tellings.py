@@ -20,14 +20,16 @@ Sort = Literal["topic", "commitment", "demand", "quotation", "figure", "statemen
 BOTH: Final = "both sides"
 _Said = tuple[str | None, int | None, bool]  # who says it, the side's participant, whether both do
 _TOGETHER: Final = re.compile(
-    r"^(?:(?:On|In) [^,]{3,60}, )?(?:the )?(?:two|both)\b|^they\b|^the (?:leaders|ministers|sides|parties|presidents|"
-    r"secretary and the|foreign ministers|pair)\b|^the (?:conversation|meeting|talks|call) (?:also )?(?:cover|focus|touch|took|last|deal|"
+    r"^(?:(?:On|In) [^,]{3,60}, )?(?:the )?(?:two|both)\b|^they\b|^the (?:leaders|ministers|sides|"
+    r"parties|presidents|secretary and the|foreign ministers|pair)\b|"
+    r"^the (?:conversation|meeting|talks|call) (?:also )?(?:cover|focus|touch|took|last|deal|"
     r"dealt|includ|cent)|^(?:此外，|会见中，|会谈中，)?"
     r"(?:双方|两国元首|两国领导人|两国部长|两国外长|会谈双方)|\bno agreement\b",
     re.I,
 )
 _ENDS: Final = re.compile(
-    r"^(?:about\b.{0,60}|media contacts?|press contacts?|contacts?|notes? to editors.*|background|关于.{0,20}|媒体联系.*)$",
+    r"^(?:about\b.{0,60}|media contacts?|press contacts?|contacts?|notes? to editors.*|background|"
+    r"关于.{0,20}|媒体联系.*)$",
     re.I,
 )
 _CREDIT: Final = re.compile(r"according to\b|which was published\b|the statement said\b|据(?:报道|悉)", re.I)
@@ -114,7 +116,7 @@ def _units(telling: Telling) -> tuple[Unit, ...]:
 
 
 def _opening(told: Layout, sentence: Sentence, sides: _Sides, chinese: bool) -> tuple[tuple[int, int], ...]:
-    """Return what the sentence that tells of the meeting tells besides: what it was about, what was said there.
+    """Return what the sentence that tells of the meeting tells besides: what it was about, what was said.
 
     That they met is told once, beside who and when.
     """
@@ -204,7 +206,7 @@ def _by_party(telling: Telling, engagement: Engagement, told: Layout, sentence: 
 
 
 def _passed_on(telling: Telling, statement: Statement) -> bool:
-    """Say whether a statement comes from the same hand as the account itself, such as a ministry's readout."""
+    """Say whether a statement comes from the hand that the account came from, as a ministry's readout."""
     hands = {h.name.casefold() for h in telling.account.according_to}
     speaker = {statement.speaker.name.casefold()} if statement.speaker else set()
     return bool(hands & ({h.name.casefold() for h in statement.according_to} | speaker))
@@ -349,8 +351,8 @@ def _unit(
     firm = firmness(words)
     if firm == "raised" and first > parts[0][0] and former is not None and former.sentence == sentence.number:
         # "He asked X to do this, and to do that": a later part has its verb from the one before.
-        if re.match(r"(?:to|that)\b", words) or "\u4e00" <= words[0] <= "\u9fff":
-            firm = former.firm
+        follows = re.match(r"(?:to|that)\b", words) or "\u4e00" <= words[0] <= "\u9fff"
+        firm = former.firm if follows else firm
     name, side, together = speaker
     if together and firm == "will":
         firm = "agreed"

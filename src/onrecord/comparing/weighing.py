@@ -9,9 +9,9 @@ from typing import Final
 
 from onrecord.comparing.concepts import concepts
 from onrecord.comparing.figures import figures
+from onrecord.comparing.known_again import Sides
 from onrecord.comparing.layout import COMMON, laid_out
 from onrecord.comparing.signatures import countries_in
-from onrecord.comparing.takers import Sides
 from onrecord.comparing.tellings import Telling, units
 from onrecord.comparing.tells import CUES, honorifics
 from onrecord.comparing.wording import Token, stem_of

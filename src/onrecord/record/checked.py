@@ -60,7 +60,8 @@ def _quoting(store: Store, draft: Reading) -> Iterable[tuple[int, int]]:
     told = laid_out(draft.report)
     for quote in told.quotes[:QUOTES]:
         words = {
-            draft.report.text[t.start : t.end].lower() for t in told.tokens[slice(*told.within(quote.start, quote.end))]
+            draft.report.text[t.start : t.end].lower()
+            for t in told.tokens[slice(*told.within(quote.start, quote.end))]
             if t.kind == "word" and t.key not in COMMON and len(t.key) > 3 and t.key.isalpha()
         }  # fmt: skip
         longest = sorted(words, key=lambda w: (-len(w), w))[:4]
@@ -86,8 +87,9 @@ def _naming(store: Store, draft: Reading, actors: Sequence[str]) -> Iterable[tup
         }
     )
     rows = store.rows(
-        "SELECT report, count(DISTINCT coalesce(actor, name)) FROM links WHERE actor IN (SELECT unnest(?::TEXT[]))"
-        " AND kind NOT IN ('country', 'place') OR name IN (SELECT unnest(?::TEXT[])) GROUP BY report"
+        "SELECT report, count(DISTINCT coalesce(actor, name)) FROM links"
+        " WHERE (actor IN (SELECT unnest(?::TEXT[])) AND kind NOT IN ('country', 'place'))"
+        " OR name IN (SELECT unnest(?::TEXT[])) GROUP BY report"
         " ORDER BY 2 DESC, report LIMIT ?",
         (sorted(set(actors)), names, 4 * MOST),
     )

@@ -69,7 +69,8 @@ def engagement_of(store: Store, name: str) -> str:
     report, _, local = name.rpartition("#")
     if report.startswith("sha256:") and local.startswith("g"):
         rows = store.rows(
-            "SELECT a.engagement FROM accounts a JOIN reports r ON r.number = a.report WHERE r.id = ? AND a.local = ?",
+            "SELECT a.engagement FROM accounts a JOIN reports r ON r.number = a.report"
+            " WHERE r.id = ? AND a.local = ?",
             (report, local),
         )
     else:
@@ -102,7 +103,7 @@ def _missing(store: Store, name: str, problem: str | None) -> NotInRecord:
 
 
 def _dated(store: Store, engagement: str) -> tuple[str, dict[str, Fit]]:
-    """Return the dated engagement that one of accounts without a day belongs to, and who joins it; else itself."""
+    """Return the dated engagement that one without a day belongs to, and who joins it; else itself."""
     members = [one.account for one in standings(store, [engagement])[engagement]]
     if not all(undated(account) for account in members):
         return engagement, {}
@@ -164,7 +165,8 @@ def _once(tellings: Sequence[Telling]) -> list[Telling]:
 
 def _notes(every: Sequence[Standing], joined: Mapping[str, Fit]) -> list[str]:
     return [
-        f"{one.account.outlet or one.account.report} gives no day; it joins because {'; '.join(joined[one.account.id].why)}"
+        f"{one.account.outlet or one.account.report} gives no day; it joins because "
+        + "; ".join(joined[one.account.id].why)
         for one in every if one.account.id in joined
     ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from onrecord.showing.paragraphs import Paragraphs
 from onrecord.showing.terminal import Ink, Run, clean, flow, shorten
 from onrecord.showing.text import NARROWEST, PIPED_WIDTH
 
-_SIGNS = {
+_SIGNS: Mapping[Found, tuple[str, str]] = {
     "verified": ("✓", "firm"),
     "altered": ("≠", "against"),
     "contradicted": ("✗", "against"),

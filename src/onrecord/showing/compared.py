@@ -63,7 +63,8 @@ class _Table:
     def account(self, column: Column) -> Iterator[str]:
         name = letter(self.comparison.columns.index(column))
         head = [
-            Run(called(column.report), "strong"), Run(f"  {column.kind}", "firm" if column.kind == "primary" else ""),
+            Run(called(column.report), "strong"),
+            Run(f"  {column.kind}", "firm" if column.kind == "primary" else ""),
             *(Run(f" · {clean(fact)}", "quiet") for fact in _facts(column)),
         ]  # fmt: skip
         yield from flow(

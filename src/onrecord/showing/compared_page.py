@@ -47,7 +47,8 @@ class _Page:
             accounts="".join(self.account(c) for c in self.comparison.columns),
             heads="".join(self.head(c) for c in self.comparison.columns),
             rows="\n".join(self.row(point) for point in self.comparison.points),
-            notes="".join(f"<p>{safe(told)}</p>" for told in self.comparison.notes), version=safe(version("onrecord")),
+            notes="".join(f"<p>{safe(told)}</p>" for told in self.comparison.notes),
+            version=safe(version("onrecord")),
         )  # fmt: skip
 
     def title(self) -> str:
@@ -70,15 +71,17 @@ class _Page:
         facts = [published, wording.language(account.language) if account.language else "", report.id]
         link = ""
         if account.url and _WEB.match(account.url):
-            link = f'<p class="facts"><a href="{safe(account.url)}" rel="noopener noreferrer">{safe(account.url)}</a></p>'
+            url = safe(account.url)
+            link = f'<p class="facts"><a href="{url}" rel="noopener noreferrer">{url}</a></p>'
         why = ""
         if account.date.value is None and column.date.value:
-            why = f'<p class="why">dated {safe(wording.day(column.date.value))} by the record: {safe(column.date.why)}</p>'
+            told = f"dated {wording.day(column.date.value)} by the record: {column.date.why}"
+            why = f'<p class="why">{safe(told)}</p>'
         copies = "".join(f"<li>{safe(called(c.report))}: {safe(c.how)}</li>" for c in column.copies)
         under = f'<ul class="copies" aria-label="Copies made from it">{copies}</ul>' if copies else ""
         return (
-            f'<li class="{column.kind}"><h2 dir="auto"{self.lang(account.id)}><span class="letter">{self.letters[account.id]}'
-            f"</span>{safe(called(report))}</h2>"
+            f'<li class="{column.kind}"><h2 dir="auto"{self.lang(account.id)}>'
+            f'<span class="letter">{self.letters[account.id]}</span>{safe(called(report))}</h2>'
             f'<p><span class="kind">{safe(column.kind)}</span></p>'
             f'<p class="facts">{safe(" · ".join(f for f in facts if f))}</p>{link}{why}{under}</li>'
         )
@@ -93,7 +96,7 @@ class _Page:
         return f'<tr><th scope="row" dir="auto">{safe(point.topic)}{sort}</th>{cells}</tr>'
 
     def cell(self, cell: Cell) -> str:
-        """Return what one account has of a point: its words, who says them, their place, in what they differ."""
+        """Return what one account has of a point: its words, who says them, where, in what they differ."""
         name = f'<span class="letter" aria-hidden="true">{self.letters[cell.account]}</span>'
         if cell.state == "not mentioned":
             return f'<td class="none">{name}not mentioned</td>'
@@ -101,7 +104,8 @@ class _Page:
         facts += [self.paragraphs[cell.account].place(span) for span in cell.evidence[:3]]
         differs = "".join(f'<p class="difference">differs in {safe(difference(d))}</p>' for d in cell.differs)
         return (
-            f'<td class="{cell.state}">{name}<p class="said" dir="auto"{self.lang(cell.account)}>{safe(cell.words)}</p>'
+            f'<td class="{cell.state}">{name}'
+            f'<p class="said" dir="auto"{self.lang(cell.account)}>{safe(cell.words)}</p>'
             f'<p class="facts">{" · ".join(f"<bdi>{safe(f)}</bdi>" for f in facts if f)}</p>{differs}</td>'
         )
 

@@ -88,8 +88,9 @@ def trace_to_json(traced: Traced) -> dict[str, Any]:
 def _relative(one: Relative, report: str) -> dict[str, Any]:
     descent = one.descent
     return {
-        "report": report, "url": one.report.url, "outlet": one.report.outlet, "published": one.report.published,
-        "how": descent.how, "confidence": plain(descent.confidence), "why": list(descent.why),
+        "report": report, "url": one.report.url, "outlet": one.report.outlet,
+        "published": one.report.published, "how": descent.how, "confidence": plain(descent.confidence),
+        "why": list(descent.why),
     }  # fmt: skip
 
 

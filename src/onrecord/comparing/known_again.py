@@ -62,7 +62,8 @@ def sides_of(accounts: Sequence[Account]) -> Sides:
         groups.append(tuple(g if g is not None else -1 for g in found))
     leads = tuple(_leads(a, g) for a, g in zip(accounts, groups, strict=True))
     return Sides(
-        groups=tuple(groups), leads=leads, names=tuple(names), words=_words(accounts), called=_called(accounts),
+        groups=tuple(groups), leads=leads, names=tuple(names), words=_words(accounts),
+        called=_called(accounts),
         countries=_lands(accounts),
     )  # fmt: skip
 
@@ -87,7 +88,7 @@ def _again(account: Account, at: int, found: Sequence[int | None]) -> int | None
 def _left_over(
     account: Account, found: list[int | None], members: Sequence[Sequence[Party]], names: Sequence[str]
 ) -> None:
-    """Take the one principal that is left on either side for one person, where the other has been known again."""
+    """Take the one principal left on either side for one person, where the other has been known again."""
     if not names or not any(g in (0, 1) for g in found):
         return
     loose = [k for k, t in enumerate(account.takers[:2]) if found[k] is None and t.kind == "person"]
