@@ -1,9 +1,9 @@
 """Confidence that says how often it is right: the raw scores of the network and the rules, calibrated.
 
 A logistic model over a few features, fitted on the development gold by `benchmarks/quality/calibration.py`,
-whose table gives the expected calibration error on both parts. An engagement's confidence is the probability
-that nothing told of it is wrong: its type, its status, and everybody said to take part; a statement's, that it
-is one and its speaker is right.
+whose table gives the calibration error on both parts. An engagement's confidence is the probability
+that nothing told of it is wrong: its type, its status, and everybody said to take part; a statement's, that
+it is one and its speaker is right.
 
 Source: Platt 1999; Guo et al. 2017 for the expected calibration error.
 """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 import numpy as np
 
 from onrecord.reading.encoder import Array, Marks, load
-from onrecord.reading.lexicon.places import Country
+from onrecord.reading.lexicon.places import Country, country_forms
 from onrecord.reading.lexicon.titles import title_modifiers, titles_by_form
 from onrecord.reading.nations import (
     country_of_name,
@@ -236,6 +237,30 @@ def listed_on(text: str, tree: Tree, found: list[Name], taken: set[int]) -> list
     return out
 
 
+@cache
+def long_states() -> re.Pattern[str]:
+    """Return the pattern of the states' names of three words and more ("People's Republic of China")."""
+    forms = sorted((f for f in country_forms() if f.count(" ") > 1 and sure_state(f)), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(f)}\b".replace("'", "['’]") for f in forms))
+
+
+@lru_cache(maxsize=4)
+def states(text: str) -> tuple[Name, ...]:
+    """Find the states' names of three words and more, which the network cuts in two."""
+    return tuple(
+        Name(start=m.start(), end=m.end(), text=m.group(), kind="country", country=country_of_name(m.group()))
+        for m in long_states().finditer(text)
+    )
+
+
+def overlapped(name: Name, text: str) -> bool:
+    """Say whether a name stands inside a state's long name, or takes a part of it for itself."""
+    return any(
+        s.start < name.end and name.start < s.end and not (name.start < s.start or name.end > s.end)
+        for s in states(text)
+    )
+
+
 def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
     """Find the names of a text.
 
@@ -249,6 +274,7 @@ def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
     """
     found = [n for n in (whole(text, n, tree) for n in tagged_spans(text, marks)) if n is not None]
     found = [typed(n) for n in initialled(text, hyphened(text, found)) if not names_nobody(n)]
+    found = [*states(text), *(n for n in found if not overlapped(n, text))]
     taken = {i for n in found for i in tree.at(n.start, n.end)}
     for w in tree.words:
         if (

@@ -134,23 +134,25 @@ def is_own(reading: Reading, told: Engagement, several: tuple[Face, ...]) -> boo
         several: as whom everybody takes part in it.
     """
     report = reading.report
+    forms = {actor.id: actor.names for actor in reading.actors}
     if report.outlet:
-        return _names_one(report.outlet, several) or _is_of_state(report.outlet, several)
+        return _names_one(report.outlet, several, forms) or _is_of_state(report.outlet, several)
     if told.according_to and told.according_to[0].means not in ("told", "readout"):
         return False
     first = report.text[: report.text.find("\n")] if "\n" in report.text else ""
     imprint = [report.text[part.start : part.end] for part in report.passages if part.kind in _IMPRINT]
-    return any(_names_one(text, several) for text in (report.author or "", first, *imprint))
+    return any(_names_one(text, several, forms) for text in (report.author or "", first, *imprint))
 
 
-def _names_one(text: str, several: tuple[Face, ...]) -> bool:
+def _names_one(text: str, several: tuple[Face, ...], forms: Mapping[str, tuple[str, ...]]) -> bool:
     """Say whether a text names a body that takes part."""
     within = f" {plain(text)} "
     for face in several:
         if face.kind in ("person", "country", "place", None):
             continue
         entry = registry().entry(face.actor) if face.actor else None
-        names = (face.name.split("\n")[0], *((entry.name, *entry.zh) if entry else ()))
+        own = forms.get(face.local, ()) if face.local else ()  # "Veldhorn" for "Veldhorn N.V."
+        names = (face.name.split("\n")[0], *own, *((entry.name, *entry.zh) if entry else ()))
         for name in names:
             if is_chinese(name):
                 found = len(name) >= _LEAST_HAN and name in text
