@@ -63,8 +63,13 @@ def joined(
     taken = [t for a in declared for t in a.triggers]
     for account in free:
         e = account.engagement
-        placed = e.type == "visit" and e.place is not None  # "he visited the website" goes nowhere
-        alone = len(e.participants) > 1 or placed or e.type in ("summit", "other", "signing")
+        named = any(p.actor for p in e.participants)
+        placed = e.type == "visit" and e.place is not None and named  # "he visited the website" goes nowhere
+        alone = (
+            (len(e.participants) > 1 and (named or not exact))
+            or placed
+            or e.type in ("summit", "other", "signing")
+        )
         overlaps = any(s < b and a < t for a, b in account.triggers for s, t in taken)
         told = exact and any(retold(account, one) for one in declared)
         if alone and e.confidence >= (SURE_ALONE if exact else ALONE) and not overlaps and not told:

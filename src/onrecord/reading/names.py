@@ -197,6 +197,19 @@ def initialled(text: str, found: list[Name]) -> list[Name]:
     return out
 
 
+TRADES = re.compile(
+    r" (?:chain|giant|maker|company|group|firm|operator|producer|manufacturer|startup|start-up|builder"
+    r"|supplier|developer|carrier|retailer|lender|miner|exporter|importer|trader|insurer|publisher)s?\b"
+)
+
+
+def trade(text: str, name: Name) -> bool:
+    """Say whether a name is a sentence's first word and only tells a trade ("Hospital chain Verdane")."""
+    begins = not text[: name.start].rstrip() or text[: name.start].rstrip()[-1] in '.!?”"\n'
+    lone = " " not in name.text and name.text[1:].islower() and name.kind != "person"
+    return begins and lone and TRADES.match(text, name.end) is not None
+
+
 SECOND = re.compile(r"[-\u2011]([A-Z]\w+)")
 
 
@@ -273,7 +286,9 @@ def names(text: str, marks: Marks, tree: Tree) -> list[Name]:
         Names in order, not overlapping. Country names that the network missed are added by the lexicon.
     """
     found = [n for n in (whole(text, n, tree) for n in tagged_spans(text, marks)) if n is not None]
-    found = [typed(n) for n in initialled(text, hyphened(text, found)) if not names_nobody(n)]
+    found = [
+        typed(n) for n in initialled(text, hyphened(text, found)) if not (names_nobody(n) or trade(text, n))
+    ]
     found = [*states(text), *(n for n in found if not overlapped(n, text))]
     taken = {i for n in found for i in tree.at(n.start, n.end)}
     for w in tree.words:

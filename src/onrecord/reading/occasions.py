@@ -108,7 +108,7 @@ class Occasions:
     def accounts(self) -> list[Account]:
         """Return the engagements in order of the text, numbered, with the words that tell them."""
         cases: list[Case] = []
-        triggers = [t for t in self.scenes.triggers if t.sure >= TELLS]
+        triggers = [t for t in self.scenes.triggers if t.sure >= TELLS and not self.asked(t)]
         body = [t for t in triggers if self.doc.kind(t.start) != "headline"]
         heads = [t for t in triggers if self.doc.kind(t.start) == "headline"]
         for trigger in (*body, *heads):
@@ -130,6 +130,11 @@ class Occasions:
             )
             for k, c in enumerate(ordered, 1)
         ]
+
+    def asked(self, trigger: Trigger) -> bool:
+        """Say whether words stand in a question: it tells nothing."""
+        _, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
+        return self.doc.text[:b].rstrip("”’\"')」』 ").endswith(("?", "？"))
 
     def single(self, trigger: Trigger) -> Case:
         """Make a case of one trigger, with everybody whom the network sees take part."""
