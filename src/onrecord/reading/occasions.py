@@ -288,7 +288,7 @@ class Occasions:
             for part in self.scenes.part_of(trigger, "on"):
                 out += (
                     []
-                    if not self.together(trigger, part)
+                    if not self.one_sentence(trigger, part)
                     else [
                         t.date
                         for t in self.doc.times
@@ -322,6 +322,11 @@ class Occasions:
                         name=self.doc.text[start:end], actor=actor, evidence=(self.doc.span(start, end),)
                     )
         return None
+
+    def one_sentence(self, trigger: Trigger, part: Stretch) -> bool:
+        """Say whether words stand in the same sentence as a trigger: further away they date something else."""
+        a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
+        return a <= part.start < b
 
     def together(self, trigger: Trigger, part: Stretch) -> bool:
         """Say whether words stand in the same paragraph as a trigger."""
