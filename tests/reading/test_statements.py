@@ -130,3 +130,14 @@ def test_what_a_company_is_does_not_hide_who_it_is() -> None:
     assert statement.speaker is not None
     assert statement.speaker.name == "Verdane"
     assert hands(statement) == []
+
+
+def test_who_is_named_behind_the_words_said_them_and_the_ministry_passed_them_on() -> None:
+    told = statements(
+        "Hannah Brandt was in Oslo. Orlo is willing to “build a plant in Peru” and to hire people there, "
+        "Brandt said, according to Norway’s Ministry of Energy."
+    )
+    (statement,) = [s for s in told if s.quotations]
+    assert statement.speaker is not None
+    assert statement.speaker.name == "Hannah Brandt"
+    assert hands(statement) == [("Ministry of Energy", "statement")]

@@ -13,6 +13,9 @@ from onrecord.reading.phrases import Phrases, relative, subject_words
 from onrecord.reading.syntax import Word
 
 SEEN = 0.5  # least probability of the pieces of a source and a cue that the network alone sees
+CLOSING = (",", "”", '"', "’")  # what stands between words told and who told them
+REACH = 7  # words that such a source may have
+WHOLE = 0.8  # least share of a sentence that such a source, cue and content fill
 SPEECH = frozenset(
     "say tell write report reveal claim propose think expect hope fear promise warn ask answer urge order "
     "agree deny decline accuse criticise praise apologise".split()
@@ -91,7 +94,40 @@ class InnerReader:
             inner = self.built(sentence, subject, w, verb)
             if inner is not None:
                 return inner
-        return self.seen(sentence)
+        return self.closing(sentence) or self.seen(sentence)
+
+    def closing(self, sentence: Span) -> Inner | None:
+        """Return the attribution that ends a content ("…, Sol said", "…,” Babic told Nuñez"), or None."""
+        every = self.doc.words(sentence.start, sentence.end)
+        words = [w for w in every if w.text not in ",;"]
+        told = [
+            (w, v)
+            for k, w in enumerate(words[-REACH:], 1)
+            if (v := self.cue(w)) is not None
+            and not v.tail
+            and (
+                w is words[-1]
+                or (v.hearer and any(x.i in self.phrases.cast.of_word for x in words[-REACH:][k:]))
+            )
+        ]
+        if len(words) < 5 or not told:
+            return None
+        cue, verb = told[-1]
+        first = next((w.i + 1 for w in reversed(every) if w.i < cue.i and w.text in CLOSING), None)
+        if first is None or not 0 < cue.i - first <= REACH:
+            return None
+        source = self.doc.span(self.doc.tree.words[first].start, self.doc.tree.words[cue.i - 1].end)
+        content = self.trimmed(sentence.start, self.doc.tree.words[first - 1].start)
+        known = any(i in self.phrases.cast.of_word for i in range(first, cue.i))
+        if not known or content is None:
+            return None
+        if self.doc.tree.words[first - 1].text != ",":
+            content = self.trimmed(sentence.start, self.doc.tree.words[first - 1].end)
+            assert content is not None
+        return Inner(
+            source=source, cue=self.doc.span(cue.start, cue.end), content=(content,), whole=sentence,
+            classes=tuple(verb.classes),
+        )  # fmt: skip
 
     def seen(self, sentence: Span) -> Inner | None:
         """Return the attribution that the network sees in a content where the syntax tells none, or None."""
@@ -116,8 +152,11 @@ class InnerReader:
                 label = tag[2:]
                 found.setdefault(label, []).append((start, end, sure))
         sources, cues, contents = (found.get(k, []) for k in ("source", "cue", "content"))
-        if len(cues) != 1 or len(sources) != 1 or not contents or min(cues[0][2], sources[0][2]) < SEEN:
+        if len(cues) != 1 or len(sources) != 1 or min(cues[0][2], sources[0][2]) < SEEN:
             return None
+        told = sum(e - s for s, e, _ in (*sources, *cues, *contents))
+        if not 1 <= len(contents) <= 2 or told < WHOLE * (sentence.end - sentence.start):
+            return None  # shreds: the network is not sure what is told
         return Inner(
             source=self.doc.span(*sources[0][:2]),
             cue=self.doc.span(*cues[0][:2]),

@@ -324,7 +324,7 @@ class Occasions:
         return None
 
     def one_sentence(self, trigger: Trigger, part: Stretch) -> bool:
-        """Say whether words stand in the same sentence as a trigger: further away they date something else."""
+        """Say whether words stand in the same sentence as a trigger: those further away date others."""
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
         return a <= part.start < b
 
