@@ -180,21 +180,21 @@ def _framed(one: Side, other: Side, here: tuple[int, int], there: tuple[int, int
 def titles(one: Side, other: Side) -> Iterator[Difference]:
     """Yield titles that the same person has otherwise."""
     here, there = _titled(one), _titled(other)
-    for name, (span, title) in here.items():
+    for name, (span, title, whole) in here.items():
         if name not in there:
             continue
-        theirs, before = there[name]
+        theirs, before, _ = there[name]
         if not title or not before or title <= before or before <= title:
             continue
         yield Difference(
             "title", span, theirs, 0.9,
-            f"{name.title()}'s title {one.text(span)} was {other.text(theirs)}",
+            f"{one.text(whole)}'s title {one.text(span)} was {other.text(theirs)}",
         )  # fmt: skip
 
 
-def _titled(side: Side) -> dict[str, tuple[tuple[int, int], frozenset[str]]]:
-    """Return each named person's title: the words right before the name, or after it between commas."""
-    out: dict[str, tuple[tuple[int, int], frozenset[str]]] = {}
+def _titled(side: Side) -> dict[str, tuple[tuple[int, int], frozenset[str], tuple[int, int]]]:
+    """Return each named person's title, with the name: words right before it, or after it between commas."""
+    out: dict[str, tuple[tuple[int, int], frozenset[str], tuple[int, int]]] = {}
     titles, heads = title_words(), title_heads()
     k = 0
     while k < len(side.words):
@@ -222,7 +222,7 @@ def _titled(side: Side) -> dict[str, tuple[tuple[int, int], frozenset[str]]]:
                 for t in side.words[span[0] : span[1]]
                 if not countries_in(side.told.report.text[t.start : t.end])
             ]
-            out.setdefault(surname, (span, title_of(words)))
+            out.setdefault(surname, (span, title_of(words), (first, last)))
         k = last
     return out
 
