@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 MEANINGS: Mapping[str, str] = {
     "*.evidence": "the words that show it; never empty, for a fact without evidence is not stored",
-    "*.confidence": "how sure the reader is, 0 to 1, three decimals; people are shown “uncertain” below 0.5",
+    "*.confidence": "probability, calibrated on reports marked by hand, that nothing told of it is wrong; "
+    "below 0.5 people are shown “uncertain”",
     "Reading.report": "the report that was read, with its whole text",
     "Reading.passages": "the parts of the text, in order, not overlapping",
     "Reading.actors": "who and what the report names, in order of first mention",
