@@ -204,6 +204,8 @@ class Record:
             ("SELECT number FROM reports WHERE id = ?", name),
             ("SELECT report FROM appearances WHERE source = ? ORDER BY position DESC LIMIT 1", key_of(name)),
             ("SELECT number FROM reports WHERE url = ? ORDER BY number DESC LIMIT 1", name),
+            # One text at two addresses is one report.
+            ("SELECT report FROM appearances WHERE url = ? ORDER BY position DESC LIMIT 1", name),
         ):
             for (number,) in self.store.rows(sql, [value]):
                 return int(number)
