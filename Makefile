@@ -5,9 +5,13 @@ DEMO ?= examples/newspaper.html
 
 .PHONY: demo test lint clean
 
-# Reads one newspaper article of the examples.
+# Reads one newspaper article of the examples, then keeps all five reports in a record and lays them side by side.
 demo: .venv/installed
 	@$(BIN)/onrecord read $(DEMO)
+	@rm -f .venv/demo.duckdb
+	@$(BIN)/onrecord add examples/*.html examples/*.txt --record .venv/demo.duckdb
+	@$(BIN)/onrecord compare examples/readout-en.txt --record .venv/demo.duckdb --shared
+	@$(BIN)/onrecord trace examples/copy.html --record .venv/demo.duckdb
 
 # Runs the tests; the network is blocked while they run.
 test: .venv/installed-dev
