@@ -95,3 +95,12 @@ def test_a_report_of_the_record_does_not_bear_itself_out(record: Record) -> None
 def test_what_the_record_does_not_hold_or_name_alone_is_an_error(record: Record, name: str) -> None:
     with pytest.raises(NotInRecord):
         comparison(record.store, name)
+
+
+def test_the_record_itself_compares_traces_and_checks(record: Record) -> None:
+    assert record.compare(path("readout-en.txt")) == comparison(record.store, path("readout-en.txt"))
+    assert record.trace(path("copy.html")) == trace(record.store, path("copy.html"))
+    draft = read_report(
+        report_from_text("A note\n\n“We had an open and useful talk,” said Anneke Terhorst.\n")
+    )
+    assert record.check(draft) == check(record.store, draft)[0]

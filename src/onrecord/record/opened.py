@@ -8,12 +8,16 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.actors import Judgement
+from onrecord.comparing.findings import Finding
+from onrecord.comparing.side_by_side import Comparison
 from onrecord.domain.errors import NotInRecord, RecordMissing
 from onrecord.domain.reading import Reading
 from onrecord.domain.report import Report
 from onrecord.record.adding import Told, add_all, cores
 from onrecord.record.answers import Answers, RecordedActor, RecordedEngagement, RecordedStatement
 from onrecord.record.bodies import unpacked
+from onrecord.record.checked import check
+from onrecord.record.compared import comparison
 from onrecord.record.dossier import Dossier, dossier
 from onrecord.record.failures import Failure, failures
 from onrecord.record.judging import judge, judgements
@@ -24,6 +28,7 @@ from onrecord.record.reports import reports_of
 from onrecord.record.store import Store, is_current, is_none, migrate
 from onrecord.record.tally import Tally
 from onrecord.record.told import engagements, statements
+from onrecord.record.traced import Traced, trace
 from onrecord.record.trend import By, Trend, trend
 from onrecord.record.whom import party
 from onrecord.sources.gathering import gather
@@ -184,6 +189,40 @@ class Record:
             NotInRecord: the record holds no such engagement.
         """
         return dossier(self.store, engagement)
+
+    def compare(self, name: str) -> Comparison:
+        """Return the accounts of an engagement side by side.
+
+        Args:
+            name: the engagement's id or its beginning, an account's id, or a report's id, address or path,
+                which stands for the engagement that it is about.
+
+        Raises:
+            NotInRecord: the record holds no such engagement, or several begin so.
+        """
+        return comparison(self.store, name)
+
+    def trace(self, name: str) -> Traced:
+        """Return where a report came from, what came of it, and what was changed on the way.
+
+        Args:
+            name: the report's id, its address, or the path it was added from.
+
+        Raises:
+            NotInRecord: the record holds no such report.
+        """
+        return trace(self.store, name)
+
+    def check(self, draft: Reading) -> tuple[Finding, ...]:
+        """Check a draft's quotations, titles, dates, numbers and engagements against what the record holds.
+
+        Args:
+            draft: what `onrecord.read` found in the draft.
+
+        Returns:
+            The findings in order of the draft's text.
+        """
+        return check(self.store, draft)[0]
 
     def trend(self, question: Question = Question(), *, by: By = "month") -> Trend:  # noqa: B008
         """Count the engagements that a question finds, and the reports read, by month, quarter or year."""
