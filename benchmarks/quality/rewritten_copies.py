@@ -23,7 +23,7 @@ from onrecord.sources import report_from_text
 
 FOLDER = Path(__file__).parent / "rewritten"
 OUTLETS = {"whitehouse": "The White House", "state": "US Department of State"}
-FIGURES = ("number", "negation")
+PARTS = {"all": slice(None), "dev": slice(0, 10), "test": slice(10, None)}  # only dev's failures may be read
 
 
 def originals(corpora: Path) -> dict[tuple[str, str], dict[str, str]]:
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m benchmarks.quality.rewritten_copies", description=__doc__
     )
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--part", choices=tuple(PARTS), default="all")
     parser.add_argument("--failures", action="store_true")
     options = parser.parse_args(arguments)
     texts = originals(options.corpora)
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 row["text"], title=row["title"], outlet=OUTLETS[copy["file"]], published=published
             )
         )
+    copies = copies[PARTS[options.part]]
     named = wrongly = told = classed = planted = found = sound = faithful_told = 0
     by_class: dict[str, Counter[str]] = {}
     for copy in copies:
@@ -103,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "by_class": {k: dict(v) for k, v in sorted(by_class.items())},
     }  # fmt: skip
     print(json.dumps(measured, indent=1))
-    results.write("rewritten", measured)
+    results.write("rewritten" if options.part == "all" else f"rewritten-{options.part}", measured)
     return 0
 
 

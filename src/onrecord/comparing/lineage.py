@@ -11,6 +11,7 @@ from onrecord.comparing.aligning import Alignment, aligned
 from onrecord.comparing.direction import Reason, first, outlet_names, reasons, when
 from onrecord.comparing.kinship import Likeness, likeness, probability, sort_of_copy
 from onrecord.comparing.layout import laid_out
+from onrecord.comparing.rewriting import Retold, rewriting
 from onrecord.comparing.translated import translation
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Descent, How
@@ -44,12 +45,12 @@ def descent(one: Reading, other: Reading, *, links: Links | None = None) -> Desc
         one, other = other, one
     sides = aligned(laid_out(one.report), laid_out(other.report))
     if not sides.pairs:
-        return None
+        return _reworded(one, other)
     measured = likeness(sides)
     same_page = page(one.report) is not None and page(one.report) == page(other.report)
     copied = max(probability(measured), 0.97 if same_page and measured.lesser > 0.15 else 0.0)
     if copied < SURE:
-        return None
+        return _reworded(one, other)
     found = reasons(one, other, sides)
     other_first = first(found)
     child, parent = (one, other) if other_first >= 0.5 else (other, one)
@@ -62,6 +63,37 @@ def descent(one: Reading, other: Reading, *, links: Links | None = None) -> Desc
         how=how,
         confidence=round(copied * max(other_first, 1 - other_first), 3),
         why=(*_relation(how, measured, sides), *_inherited(child, parent), *_shown(found, child is one)),
+    )
+
+
+def _reworded(one: Reading, other: Reading) -> Descent | None:
+    """Say whether one of two reports whose wording differs is a rewriting of the other."""
+    if set(outlet_names(one.report)) & set(outlet_names(other.report)):
+        return None  # an outlet's two releases are alike because the house writes so
+    measured = rewriting(laid_out(one.report), laid_out(other.report))
+    if measured is None:
+        return None
+    found = reasons(one, other, measured.sides)
+    other_first = first(found)
+    child, parent = (one, other) if other_first >= 0.5 else (other, one)
+    if child is not one:
+        measured = rewriting(laid_out(child.report), laid_out(parent.report))
+    if measured is None or measured.sure < SURE:
+        return None
+    return Descent(
+        child=child.report.id,
+        parent=parent.report.id,
+        how="rewritten",
+        confidence=round(measured.sure * max(other_first, 1 - other_first), 3),
+        why=(*_retold(measured), *_inherited(child, parent), *_shown(found, child is one)),
+    )
+
+
+def _retold(measured: Retold) -> tuple[str, ...]:
+    """Say in words what a rewriting has of its source."""
+    return (
+        f"it retells {measured.parts:.0%} of the parent's sentences in other words",
+        f"it has {measured.names:.0%} of the parent's names, numbers and countries",
     )
 
 
