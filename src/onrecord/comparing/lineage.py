@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, cast
 from urllib.parse import urlsplit
 
 from onrecord.comparing.aligning import Alignment, aligned
-from onrecord.comparing.direction import Reason, first, outlet_names, reasons, when
+from onrecord.comparing.direction import first, outlet_names, reasons, when
 from onrecord.comparing.kinship import Likeness, likeness, probability, sort_of_copy
 from onrecord.comparing.layout import laid_out
-from onrecord.comparing.rewriting import Retold, rewriting
+from onrecord.comparing.reworded import reworded
+from onrecord.comparing.shown import inherited, shown
 from onrecord.comparing.translated import translation
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Descent, How
@@ -45,12 +46,12 @@ def descent(one: Reading, other: Reading, *, links: Links | None = None) -> Desc
         one, other = other, one
     sides = aligned(laid_out(one.report), laid_out(other.report))
     if not sides.pairs:
-        return _reworded(one, other)
+        return reworded(one, other)
     measured = likeness(sides)
     same_page = page(one.report) is not None and page(one.report) == page(other.report)
     copied = max(probability(measured), 0.97 if same_page and measured.lesser > 0.15 else 0.0)
     if copied < SURE:
-        return _reworded(one, other)
+        return reworded(one, other)
     found = reasons(one, other, sides)
     other_first = first(found)
     child, parent = (one, other) if other_first >= 0.5 else (other, one)
@@ -62,38 +63,7 @@ def descent(one: Reading, other: Reading, *, links: Links | None = None) -> Desc
         parent=parent.report.id,
         how=how,
         confidence=round(copied * max(other_first, 1 - other_first), 3),
-        why=(*_relation(how, measured, sides), *_inherited(child, parent), *_shown(found, child is one)),
-    )
-
-
-def _reworded(one: Reading, other: Reading) -> Descent | None:
-    """Say whether one of two reports whose wording differs is a rewriting of the other."""
-    if set(outlet_names(one.report)) & set(outlet_names(other.report)):
-        return None  # an outlet's two releases are alike because the house writes so
-    measured = rewriting(laid_out(one.report), laid_out(other.report))
-    if measured is None:
-        return None
-    found = reasons(one, other, measured.sides)
-    other_first = first(found)
-    child, parent = (one, other) if other_first >= 0.5 else (other, one)
-    if child is not one:
-        measured = rewriting(laid_out(child.report), laid_out(parent.report))
-    if measured is None or measured.sure < SURE:
-        return None
-    return Descent(
-        child=child.report.id,
-        parent=parent.report.id,
-        how="rewritten",
-        confidence=round(measured.sure * max(other_first, 1 - other_first), 3),
-        why=(*_retold(measured), *_inherited(child, parent), *_shown(found, child is one)),
-    )
-
-
-def _retold(measured: Retold) -> tuple[str, ...]:
-    """Say in words what a rewriting has of its source."""
-    return (
-        f"it retells {measured.parts:.0%} of the parent's sentences in other words",
-        f"it has {measured.names:.0%} of the parent's names, numbers and countries",
+        why=(*_relation(how, measured, sides), *inherited(child, parent), *shown(found, child is one)),
     )
 
 
@@ -180,28 +150,4 @@ def _relation(how: How, measured: Likeness, sides: Alignment) -> tuple[str, ...]
         out.insert(0, "both have the same address")
     if measured.names > 0.6 and how == "rewritten":
         out.append(f"{measured.names:.0%} of the names are the same, in the same order of sentences")
-    return tuple(out)
-
-
-_ERRORS: Final = frozenset({"two-titles", "date-contradiction", "name-variants", "damaged-text"})
-
-
-def _inherited(child: Reading, parent: Reading) -> Iterator[str]:
-    """Yield errors that both have in the same words: nobody makes the same one twice."""
-    theirs = {(w.code, e.text) for w in parent.warnings if w.code in _ERRORS for e in w.evidence}
-    told = {}
-    for warning in child.warnings:
-        shared = [e.text for e in warning.evidence if (warning.code, e.text) in theirs]
-        if shared and len(shared) == len(warning.evidence):
-            told[warning.message] = f"both have the same error: {warning.message}"
-    yield from told.values()
-
-
-def _shown(found: tuple[Reason, ...], child_is_one: bool) -> tuple[str, ...]:
-    """Put the reasons for the direction in words; those against it say so."""
-    names = ("the child", "the parent") if child_is_one else ("the parent", "the child")
-    out = []
-    for reason in sorted(found, key=lambda r: -abs(r.odds)):
-        words = reason.words.format(one=names[0], other=names[1])
-        out.append(words if (reason.odds > 0) == child_is_one else f"against it: {words}")
     return tuple(out)
