@@ -10,8 +10,9 @@ from onrecord.comparing.aligning import Alignment, Pair, aligned
 from onrecord.comparing.direction import when
 from onrecord.comparing.layout import COMMON, Layout, laid_out
 from onrecord.comparing.lineage import descent
+from onrecord.comparing.loosely import both_ways, loose_differences, named_otherwise
 from onrecord.comparing.quoted import Match, Searched, pieces
-from onrecord.comparing.sides import Side
+from onrecord.comparing.sides import Difference, Side
 from onrecord.comparing.slots import differences
 from onrecord.comparing.speech import Found, quotation, speaker
 from onrecord.domain.reading import Reading
@@ -23,7 +24,10 @@ COPIES: Final = ("verbatim", "edited", "rewritten", "take", "revision")
 KNOWN: Final = 0.6  # confidence in the parent from which a quotation it lacks counts as invented
 ORDERED: Final = 0.55  # wording from which less likeness is enough
 NEAR: Final = 120  # code points between a quotation and the name of who speaks it
+UNLIKE: Final = 0.4  # wording below which a negation is looked for by what it negates
 LEAST: Final = 0.45  # likeness of sentences below which differing facts are other facts, not altered ones
+VOICE: Final = 0.25  # share of sentences in the first person from which a report is a statement
+_OWN_VOICE: Final = frozenset("i we my our me us".split())
 _KINDS: Final[Mapping[str, Altered]] = {"number": "number", "date": "date", "name": "name", "title": "title"}
 
 
@@ -103,7 +107,8 @@ def _line(child: Reading, parents: Sequence[Reading], known: tuple[Descent, ...]
         theirs = laid_out(parent.report)
         foreign = parent.report.language != child.report.language and None not in (
             parent.report.language, child.report.language)  # fmt: skip
-        sides = Alignment(told, theirs, ()) if foreign else aligned(told, theirs)
+        laid = both_ways if found is not None and found.how == "rewritten" else aligned
+        sides = Alignment(told, theirs, ()) if foreign else laid(told, theirs)
         beside = {k: p for p in sides.pairs for k in p.here}
         how, sure = (found.how, found.confidence) if found else (None, 0.0)
         out.append(_Parent(parent, theirs, sides, Searched(theirs), beside, how, sure))
@@ -140,6 +145,10 @@ def _quotations(child: Reading, told: Layout, line: Sequence[_Parent]) -> Iterat
         if not copied and _weak(change):
             continue
         classes, why = change.classes, change.why
+        if "indirect made direct" in classes and _speaks(parent.told):
+            classes = tuple(c for c in classes if c != "indirect made direct")
+            if not classes:
+                continue
         if not copied and _spoken_elsewhere(child, quote, parent.reading, line):
             classes, why = ("competing translation",), "two translations of words spoken in another language"
         swapped = _swap(child, told, quote, parent, change)
@@ -153,6 +162,15 @@ def _quotations(child: Reading, told: Layout, line: Sequence[_Parent]) -> Iterat
             confidence=round(change.sure, 3),
             why=why,
         )
+
+
+def _speaks(told: Layout) -> bool:
+    """Say whether a report is somebody's own words throughout: whoever quotes them makes nothing direct."""
+    plain = [s for s in told.sentences if s.kind != "headline"]
+    own = sum(
+        any(t.key in _OWN_VOICE and told.quote_at(t.start) is None for t in told.words(s)) for s in plain
+    )
+    return own >= 2 and own >= VOICE * len(plain)
 
 
 def _weak(change: Found) -> bool:
@@ -261,8 +279,9 @@ def _unmarked(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
             if match is None or (len(words) < 4 and not _marked_off(told, parent.told, match, quote)):
                 continue
             span = Span.of(told.report.text, told.tokens[match.first].start, told.tokens[match.last - 1].end)
-            if _marked(told.report.text, span):
-                continue
+            named = all(told.named(k) for k in range(match.first, match.last))
+            if _marked(told.report.text, span) or (parent.how == "rewritten" and named):
+                continue  # a name in marks is no quotation
             earliest = Span.of(parent.told.report.text, quote.start, quote.end)
             yield Alteration(
                 kind="quotation", classes=("marks lost",), here=Words(report=told.report.id, span=span),
@@ -303,13 +322,15 @@ def _facts(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
     copied = [p for p in line if p.copied]
     for parent in copied:
         for pair in parent.sides.pairs:
-            if pair.wording >= 1.0 or (pair.likeness < LEAST and pair.wording < ORDERED):
+            loose = pair.likeness < LEAST and pair.wording < ORDERED
+            if pair.wording >= 1.0 or (loose and parent.how != "rewritten"):
                 continue
             here = Side(told, tuple(t for k in pair.here for t in told.words(told.sentences[k])))
             there = Side(
                 parent.told, tuple(t for k in pair.there for t in parent.told.words(parent.told.sentences[k]))
             )
-            for d in differences(here, there, wording=pair.wording):
+            found = _told_otherwise(here, there, pair, reworded=parent.how == "rewritten")
+            for d in found:
                 if told.quote_at(here.words[d.here[0]].start) and told.quote_at(
                     here.words[d.here[1] - 1].start
                 ):
@@ -317,6 +338,21 @@ def _facts(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
                 if any(_stands(p, here, d.told, d.here, pair) for p in copied if p is not parent):
                     continue
                 yield _alteration(told, parent.told, here, there, d.told, (d.here, d.there), d.sure, d.why)
+        for one, other, d in named_otherwise(told, parent.told) if parent.how == "rewritten" else ():
+            if not told.quote_at(one.words[d.here[0]].start):
+                yield _alteration(told, parent.told, one, other, d.told, (d.here, d.there), d.sure, d.why)
+
+
+def _told_otherwise(here: Side, there: Side, pair: Pair, *, reworded: bool) -> list[Difference]:
+    """Compare two sentences word by word where they are alike enough, and in other words where they are not."""
+    alike = pair.likeness >= LEAST or pair.wording >= ORDERED
+    found = list(differences(here, there, wording=pair.wording)) if alike else []
+    if reworded and pair.wording < ORDERED:
+        # Word by word, sentences as unlike as this lose a negation to whatever stands in its place.
+        found = [d for d in found if d.told != "negation" or pair.wording >= UNLIKE]
+        taken = {k for d in found for k in range(*d.here)}
+        found += [d for d in loose_differences(here, there) if not taken & set(range(*d.here))]
+    return found
 
 
 def _stands(parent: _Parent, here: Side, kind: AlterationClass, span: tuple[int, int], pair: Pair) -> bool:

@@ -12,7 +12,8 @@ from onrecord.domain.report import Report
 _BODIES: Final = frozenset(
     "ministry department treasury government secretariat presidency cabinet chancellery parliament senate "
     "congress council commission committee embassy consulate mission kremlin nato united-nations authority "
-    "bureau administration directorate delegation ombudsman court assembly 外交部 商务部 国务院 大使馆".split()
+    "bureau administration directorate delegation ombudsman court assembly "
+    "外交部 商务部 国务院 大使馆".split()
 )
 _HOUSES: Final = re.compile(
     r"\b(white house|prime minister's office|office of the|united nations|european union|central bank"

@@ -179,7 +179,7 @@ def _framed(one: Side, other: Side, here: tuple[int, int], there: tuple[int, int
 
 def titles(one: Side, other: Side) -> Iterator[Difference]:
     """Yield titles that the same person has otherwise."""
-    here, there = _titled(one), _titled(other)
+    here, there = titled(one), titled(other)
     for name, (span, title, whole) in here.items():
         if name not in there:
             continue
@@ -192,7 +192,7 @@ def titles(one: Side, other: Side) -> Iterator[Difference]:
         )  # fmt: skip
 
 
-def _titled(side: Side) -> dict[str, tuple[tuple[int, int], frozenset[str], tuple[int, int]]]:
+def titled(side: Side) -> dict[str, tuple[tuple[int, int], frozenset[str], tuple[int, int]]]:
     """Return each named person's title, with the name: words right before it, or after it between commas."""
     out: dict[str, tuple[tuple[int, int], frozenset[str], tuple[int, int]]] = {}
     titles, heads = title_words(), title_heads()

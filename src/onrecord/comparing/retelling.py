@@ -1,4 +1,4 @@
-"""Sentences of two reports laid side by side by the rare words they share, whatever the wording and the order."""
+"""Sentences of two reports laid side by side by the rare words they share, in whatever wording."""
 
 from __future__ import annotations
 
