@@ -24,7 +24,7 @@ COPIES: Final = ("verbatim", "edited", "rewritten", "take", "revision")
 KNOWN: Final = 0.6  # confidence in the parent from which a quotation it lacks counts as invented
 ORDERED: Final = 0.55  # wording from which less likeness is enough
 NEAR: Final = 120  # code points between a quotation and the name of who speaks it
-UNLIKE: Final = 0.4  # wording below which a negation is looked for by what it negates
+UNLIKE: Final = 0.4  # wording below which negations and modality are looked for by what they stand before
 LEAST: Final = 0.45  # likeness of sentences below which differing facts are other facts, not altered ones
 VOICE: Final = 0.25  # share of sentences in the first person from which a report is a statement
 _OWN_VOICE: Final = frozenset("i we my our me us".split())
@@ -44,6 +44,11 @@ class _Parent:
     @property
     def copied(self) -> bool:
         return self.how in COPIES
+
+    def own_words(self) -> bool:
+        """Say whether the child retells this parent in words of its own, in most of what it has from it."""
+        pairs = self.sides.pairs
+        return self.how == "rewritten" and 2 * sum(p.wording < ORDERED for p in pairs) > len(pairs)
 
 
 def alterations(
@@ -338,18 +343,18 @@ def _facts(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
                 if any(_stands(p, here, d.told, d.here, pair) for p in copied if p is not parent):
                     continue
                 yield _alteration(told, parent.told, here, there, d.told, (d.here, d.there), d.sure, d.why)
-        for one, other, d in named_otherwise(told, parent.told) if parent.how == "rewritten" else ():
+        for one, other, d in named_otherwise(told, parent.told) if parent.own_words() else ():
             if not told.quote_at(one.words[d.here[0]].start):
                 yield _alteration(told, parent.told, one, other, d.told, (d.here, d.there), d.sure, d.why)
 
 
 def _told_otherwise(here: Side, there: Side, pair: Pair, *, reworded: bool) -> list[Difference]:
-    """Compare two sentences word by word where they are alike enough, and in other words where they are not."""
+    """Compare two sentences word by word where they are alike, in other words where they are not."""
     alike = pair.likeness >= LEAST or pair.wording >= ORDERED
     found = list(differences(here, there, wording=pair.wording)) if alike else []
     if reworded and pair.wording < ORDERED:
-        # Word by word, sentences as unlike as this lose a negation to whatever stands in its place.
-        found = [d for d in found if d.told != "negation" or pair.wording >= UNLIKE]
+        # Word by word, sentences as unlike as this lose a "not" or a "may" to whatever stands in its place.
+        found = [d for d in found if d.told not in ("negation", "modality") or pair.wording >= UNLIKE]
         taken = {k for d in found for k in range(*d.here)}
         found += [d for d in loose_differences(here, there) if not taken & set(range(*d.here))]
     return found
