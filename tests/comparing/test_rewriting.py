@@ -85,15 +85,10 @@ def test_a_report_weeks_later_is_no_rewriting(read: Make, release: Reading) -> N
     assert descent(copied(read, published="2024-05-02"), release) is None
 
 
-PART = (
-    COPY.split("Spawning", 1)[0]
-    + "Brekkan was grateful that the sailors of the cutter Solveig had been rescued in the January gale."
-)
+PART = COPY.split("Spawning", 1)[0] + REPORT.split("\n\n")[2]
 
 
-def test_the_greater_part_of_a_release_told_in_other_words_is_a_rewriting(
-    read: Make, release: Reading
-) -> None:
+def test_a_part_of_a_release_told_in_other_words_is_a_rewriting(read: Make, release: Reading) -> None:
     assert descent(copied(read, PART), release) is not None
 
 
