@@ -134,3 +134,14 @@ def test_a_public_body_is_known_by_its_name(read: Make, outlet: str) -> None:
 @pytest.mark.parametrize("outlet", ["Government News Daily", "Eastern Ledger"])
 def test_a_newspaper_is_no_public_body(read: Make, outlet: str) -> None:
     assert not firsthand(read(RELEASE, outlet=outlet).report)
+
+
+def test_a_headlines_last_words_are_nobodys_title_in_the_text_below(read: Make) -> None:
+    first = read(
+        "Norvane president meets Dutch trade minister\n\nNorvane President Ilse Brandt met Hu Kaiming on Friday."
+    )
+    caption = (
+        "Norvane CEO Ilse Brandt at a fair in Leipzig.\n\nIlse Brandt sat down with Hu Kaiming on Friday."
+    )
+    told = [a for a in alterations(read(caption), [first]) if a.kind == "title"]
+    assert [a.earliest.span.text for a in told if a.earliest] in ([], ["Norvane President"], ["President"])

@@ -134,7 +134,10 @@ def _of_title(side: Side, k: int) -> bool:
 
 
 def _gap(side: Side, k: int) -> str:
-    return side.told.report.text[side.words[k].end : side.words[k + 1].start].strip()
+    gap = side.told.report.text[side.words[k].end : side.words[k + 1].start]
+    return (
+        "\n" if "\n" in gap else gap.strip()
+    )  # a headline's last words are nobody's title in the text below
 
 
 def _figures(one: Side, other: Side) -> Iterator[Difference]:

@@ -99,7 +99,8 @@ def _run(side: Side, k: int) -> tuple[int, int]:
 
 def _joined(side: Side, k: int) -> bool:
     """Say whether nothing but a space parts a word from the next."""
-    return side.told.report.text[side.words[k].end : side.words[k + 1].start].strip() in ("", "-", ".")
+    gap = side.told.report.text[side.words[k].end : side.words[k + 1].start]
+    return "\n" not in gap and gap.strip() in ("", "-", ".")
 
 
 def _alike(one: str, other: str) -> bool:
