@@ -7,7 +7,11 @@ import pytest
 
 from onrecord.comparing.alterations import alterations
 from onrecord.comparing.firsthand import firsthand
+from onrecord.comparing.layout import laid_out
 from onrecord.comparing.lineage import descent
+from onrecord.comparing.loosely import given
+from onrecord.comparing.naming import titled
+from onrecord.comparing.sides import Side
 from onrecord.comparing.signatures import signatures
 from onrecord.domain.reading import Reading
 
@@ -137,11 +141,8 @@ def test_a_newspaper_is_no_public_body(read: Make, outlet: str) -> None:
 
 
 def test_a_headlines_last_words_are_nobodys_title_in_the_text_below(read: Make) -> None:
-    first = read(
-        "Norvane president meets Dutch trade minister\n\nNorvane President Ilse Brandt met Hu Kaiming on Friday."
-    )
-    caption = (
-        "Norvane CEO Ilse Brandt at a fair in Leipzig.\n\nIlse Brandt sat down with Hu Kaiming on Friday."
-    )
-    told = [a for a in alterations(read(caption), [first]) if a.kind == "title"]
-    assert [a.earliest.span.text for a in told if a.earliest] in ([], ["Norvane President"], ["President"])
+    text = "Norvane president meets Dutch trade minister\n\nIlse Brandt met Hu Kaiming on Friday."
+    told = laid_out(read(text).report)
+    side = Side(told=told, words=tuple(told.tokens))
+    assert [name for name, _, _ in given(side)] == []
+    assert "brandt" not in titled(side)

@@ -90,7 +90,7 @@ def _same_neighbour(one: Side, k: int, other: Side, m: int) -> bool:
 
 def _titles(one: Side, other: Side) -> Iterator[Difference]:
     """Yield titles before a name that the parent never gives to that name."""
-    here, there = list(_given(one)), list(_given(other))
+    here, there = list(given(one)), list(given(other))
     done: set[str] = set()
     for name, span, title in here:
         before = [(s, t) for n, s, t in there if n == name]
@@ -100,7 +100,7 @@ def _titles(one: Side, other: Side) -> Iterator[Difference]:
         yield _told("title", one, other, span, before[0][0], 0.8)
 
 
-def _given(side: Side) -> Iterator[tuple[str, tuple[int, int], frozenset[str]]]:
+def given(side: Side) -> Iterator[tuple[str, tuple[int, int], frozenset[str]]]:
     """Yield each title as (last word of the name, its range, its words): before the name or after a comma."""
     words, text = title_words(), side.told.report.text
     for k in range(1, len(side.words)):
