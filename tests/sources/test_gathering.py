@@ -69,6 +69,12 @@ def test_a_folder_is_walked_in_sorted_order_without_what_is_hidden_or_no_report(
     assert names(tmp_path) == [str(tmp_path / name) for name in ("a/b/c.txt", "a/z.html", "b.txt")]
 
 
+def test_what_tells_of_a_folder_is_no_report_of_it_unless_it_is_named(tmp_path: Path) -> None:
+    about, report = write(tmp_path, "README.md"), write(tmp_path, "readme-of-talks.txt")
+    assert names(tmp_path) == [str(report)]
+    assert names(about) == [str(about)]
+
+
 def test_a_link_that_leads_round_is_not_followed(tmp_path: Path) -> None:
     write(tmp_path, "a/b.txt")
     (tmp_path / "a" / "up").symlink_to(tmp_path, target_is_directory=True)

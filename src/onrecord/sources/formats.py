@@ -28,6 +28,7 @@ NO_REPORT = frozenset(
     .otf .eot .mp3 .mp4 .m4a .ogg .wav .webm .mov .avi .py .pyc .duckdb .db .sqlite .wal .log
     .lock .tmp .bak""".split()
 )
+ABOUT_THE_FOLDER = frozenset(("README", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG", "CONTRIBUTING"))
 FEED_ROOTS = frozenset(("rss", "feed", "rdf"))
 SITEMAP_ROOTS = frozenset(("urlset", "sitemapindex"))
 
@@ -50,8 +51,9 @@ def named(name: str) -> str | None:
 
 
 def no_report(name: str) -> bool:
-    """Say whether a file found in a folder is left out: a picture, a style, a script, a font, a store."""
-    return PurePath(name).suffix.lower() in NO_REPORT
+    """Say whether a file found in a folder is left out: a picture, a script, a store, a README."""
+    path = PurePath(name)
+    return path.suffix.lower() in NO_REPORT or path.stem.upper() in ABOUT_THE_FOLDER
 
 
 def format_of(name: str | None, head: bytes) -> str:
