@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from onrecord.domain.reading import Reader, Reading, Role
 from onrecord.domain.report import Report
 from onrecord.reading.actors import Cast, Entity, adjectives, belonging
+from onrecord.reading.ahead import ahead
 from onrecord.reading.cautions import cautions
 from onrecord.reading.chinese import readout
 from onrecord.reading.chinese.cast import ChineseCast
@@ -60,7 +61,9 @@ def read_report(report: Report) -> Reading:
     exact = report.language == "zh"
     both = joined(doc, declared, Occasions(doc, cast, roles, covering).accounts(), exact=exact)
     whole = once(doc, cast, roles, tuple(e for e, _ in both))
-    engagements = tuple(sure_engagement(e, by) for e, (_, by) in zip(whole, both, strict=True))
+    engagements = tuple(
+        ahead(sure_engagement(e, by), report.published) for e, (_, by) in zip(whole, both, strict=True)
+    )
     statements = tuple(sure_statement(s) for s in statements)
     return Reading(
         report=report,
