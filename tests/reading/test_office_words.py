@@ -62,6 +62,11 @@ def test_each_of_a_list_has_the_country_behind_the_name() -> None:
     ]
 
 
+def test_a_title_in_the_plural_right_before_names_needs_no_network() -> None:
+    s = scene("Ministers [p:Jana Kos] of [l:Slovenia] and [p:Tarek Haddad] of [l:Lebanon] signed it.")
+    assert told(s) == [("Jana Kos", "Minister", "Slovenia"), ("Tarek Haddad", "Minister", "Lebanon")]
+
+
 def test_one_far_behind_a_list_is_not_of_it() -> None:
     s = scene(f"Senators [p:Rob Portly] met, {'as had been said for long, ' * 4}[p:Jan Novak].")
     assert told(s, plural_role(s, "Senators")) == [("Rob Portly", "Senator", None)]

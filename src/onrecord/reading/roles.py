@@ -93,12 +93,18 @@ class Roles:
                 phrase = self.doc.text[self.words[i].start : last.end].lower()
                 title = forms.get(phrase)
                 if title is not None and last.sentence == self.words[i].sentence and not self.inside_name(i):
-                    plural = title.plural == phrase != title.title  # "the leaders" are nobody's one title
+                    # "the leaders" are nobody's one title, "Ministers Kos and Haddad" hold it each
+                    plural = title.plural == phrase != title.title and not self.opens_list(i + size)
                     if not plural and not (title.weak and not self.words[i].text[0].isupper()):
                         yield i, i + size
                     i += size - 1
                     break
             i += 1
+
+    def opens_list(self, i: int) -> bool:
+        """Say whether a person's name begins at word `i`."""
+        name = self.doc.name_of_word.get(i)
+        return name is not None and name.kind == "person" and name.start == self.words[i].start
 
     def inside_name(self, i: int) -> bool:
         """Say whether a word stands inside a name ("President Hotel"), where it is no title."""
