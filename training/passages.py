@@ -5,12 +5,39 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
-def passages(corpora: Path) -> dict[str, str]:
-    """Return the passages by name: `gmb-FIRST-END` (sentences), `mfa-ROW-PARAGRAPH`, `NUMBER-state|whitehouse`."""
-    return {**Sentences(corpora / "names-en" / "gmb.csv"), **mfa(corpora), **releases(corpora)}
+class Passages(Mapping[str, str]):
+    """The passages by name, those of PolNeAR's articles cut when they are asked for.
+
+    Names: `gmb-FIRST-END` (sentences), `mfa-ROW-PARAGRAPH`, `NUMBER-state|whitehouse`, and
+    `polnear/ARTICLE/START-END` (code points of a training article).
+
+    Args:
+        corpora: the folder of the corpora.
+    """
+
+    def __init__(self, corpora: Path) -> None:
+        self.articles = {p.stem: p for p in (corpora / "polnear" / "train").rglob("*.txt")}
+        self.kept = {**Sentences(corpora / "names-en" / "gmb.csv"), **mfa(corpora), **releases(corpora)}
+
+    def __getitem__(self, name: str) -> str:
+        asked = ARTICLE.fullmatch(name)
+        if asked is None:
+            return self.kept[name]
+        text = self.articles[asked["stem"]].read_text("utf-8", errors="replace")
+        return text[int(asked["start"]) : int(asked["end"])]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kept)
+
+    def __len__(self) -> int:
+        return len(self.kept)
+
+
+ARTICLE = re.compile(r"polnear/(?P<stem>[^/]+)/(?P<start>\d+)-(?P<end>\d+)")
 
 
 class Sentences(dict[str, str]):

@@ -1,6 +1,6 @@
 """Marks of texts that are not ours, as standoff: the marks alone, keyed by where their text stands in the corpora.
 
-`python -m training.standoff --corpora DIR --make FOLDER` writes `training/standoff.json` from marked files;
+`python -m training.standoff --corpora DIR --make FOLDER` writes marked files into `training/standoff.json`;
 `marked_standoff` sets the marks back into the texts.
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from training.markup import Mark, Marked, listed
-from training.passages import passages
+from training.passages import Passages
 from training.scenes import marked_files
 
 FILE = Path(__file__).with_name("standoff.json")
@@ -40,7 +40,7 @@ def made(one: Marked) -> dict[str, object]:
     }
 
 
-def marked_standoff(corpora: Path, text_of: Callable[[Path], dict[str, str]] = passages) -> list[Marked]:
+def marked_standoff(corpora: Path, text_of: Callable[[Path], Mapping[str, str]] = Passages) -> list[Marked]:
     """Return the marked texts of the corpora; one whose text differs from what was marked is told and left out."""
     texts, out = text_of(corpora), []
     for row in json.loads(FILE.read_text("utf-8")):
@@ -59,13 +59,16 @@ def marked_standoff(corpora: Path, text_of: Callable[[Path], dict[str, str]] = p
 
 
 def main() -> None:
-    """Write the standoff file from a folder of marked files."""
+    """Write a folder's marked texts into the standoff file, in the place of older marks of theirs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--make", type=Path, required=True, help="folder of marked files")
     args = parser.parse_args()
-    texts = passages(args.corpora)
-    rows = [made(one) for one in marked_files(args.make) if texts.get(one.meta.get("id", "")) == one.text]
+    texts = Passages(args.corpora)
+    new = [made(one) for one in marked_files(args.make) if texts.get(one.meta.get("id", "")) == one.text]
+    names = {row["meta"]["id"] for row in new}  # type: ignore[index]
+    old = json.loads(FILE.read_text("utf-8")) if FILE.exists() else []
+    rows = [*(row for row in old if row["meta"]["id"] not in names), *new]
     FILE.write_text(
         "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n", "utf-8"
     )

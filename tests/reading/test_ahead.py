@@ -29,3 +29,38 @@ def test_an_inferred_year_of_what_is_planned_is_not_past(
     told = Date(value=value, precision=precision, basis=basis, why="“September” states no year, so it is")  # type: ignore[arg-type]
     planned = dataclasses.replace(account("a1").engagement, status=status, date=told)  # type: ignore[arg-type]
     assert ahead(planned, "2024-05-15").date.value == expected
+
+
+def dated(value: str, why: str, status: str, published: str = "2024-05-15") -> Date:
+    """Return the date of an engagement of some status once it is made to agree with it."""
+    told = Date(value=value, precision="day", basis="relative", why=why)
+    return ahead(dataclasses.replace(account("a1").engagement, status=status, date=told), published).date  # type: ignore[arg-type]
+
+
+def test_the_weekday_of_what_is_planned_is_the_next_one() -> None:
+    found = dated("2024-05-13", "“on Monday” before the publication date 2024-05-15", "planned")
+    assert (found.value, found.precision) == ("2024-05-20", "day")
+    assert "after the publication date" in found.why
+
+
+def test_last_monday_stays_before_the_publication_whatever_the_status() -> None:
+    why = "“last Monday” before the publication date 2024-05-15"
+    assert dated("2024-05-13", why, "planned").value == "2024-05-13"
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_the_weekday_of_what_was_called_off_may_be_either_day(status: str) -> None:
+    found = dated("2024-05-11", "“Saturday” before the publication date 2024-05-15", status)
+    assert (found.value, found.precision) == (None, "unknown")
+    assert found.candidates == ("2024-05-11", "2024-05-18")
+
+
+def test_yesterday_may_be_the_day_of_the_cancellation() -> None:
+    why = "“yesterday” counted from the publication date 2024-05-15"
+    assert dated("2024-05-14", why, "cancelled").value is None
+    assert dated("2024-05-14", why, "held").value == "2024-05-14"
+
+
+def test_a_stated_day_of_what_was_called_off_is_kept() -> None:
+    why = "“14 May 2024” states its year"
+    assert dated("2024-05-14", why, "postponed").value == "2024-05-14"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 
 import numpy as np
+import pytest
 from tests.reading.conftest import no_marks, scene
 
 from onrecord.domain.dates import Date
 from onrecord.domain.reading import Engagement, Participant
-from onrecord.reading.joining import Account, joined, likeness, merged
+from onrecord.reading.encoder import load
+from onrecord.reading.joining import Account, joined, likeness, merged, tied
 from onrecord.reading.lexicon.engagements import plover_of
+from onrecord.reading.scenes import Scenes
 
 NO_DATE = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
 DAY = Date(value="2024-05-14", precision="day", basis="stated", why="told")
@@ -134,3 +137,25 @@ def test_joining_says_which_reading_told_an_engagement() -> None:
     assert [by for _, by in joined(doc, [frame], [account("a1", "a2")])] == ["both"]
     assert [by for _, by in joined(doc, [], [account("a1", "a2")])] == ["network"]
     assert [by for _, by in joined(doc, [frame], [], exact=True)] == ["frame"]
+
+
+@pytest.mark.parametrize(("score", "kept"), [(6.0, True), (-40.0, False)])
+def test_a_date_that_the_network_ties_to_nothing_is_not_the_engagements(score: float, kept: bool) -> None:
+    one = scene("[p:Ann Lee] met [p:Bo Chan]. In May he spoke.", published="2024-06-03")
+    (time,) = one.doc.times
+    size = len(load().relations)
+    pairs = np.zeros((2, size))
+    pairs[:, load().relations.index("arg")] = 1.0
+    marks = dataclasses.replace(
+        no_marks(),
+        starts=np.array([8, time.start]),
+        ends=np.array([11, time.end]),
+        window=np.zeros(2, int),
+        part=np.array([[9.0, -9.0], [-9.0, 9.0]]),
+        pair_from=pairs * score,
+        pair_to=pairs,
+    )
+    doc = dataclasses.replace(one.doc, marks=marks, scenes=Scenes(one.doc.text, marks, lambda _: False))
+    found = tied(doc, time.date, account("a1", "a2", at=8))
+    assert (found == time.date) is kept
+    assert kept or found.value is None

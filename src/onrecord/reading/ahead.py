@@ -1,36 +1,97 @@
-"""Planned engagements lie ahead: a date whose year the report leaves out is the next one, not the last."""
+"""Planned engagements lie ahead, and the day of a cancellation is not the day of what was cancelled.
+
+A date is found before it is known what became of the engagement; here the two are made to agree.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from onrecord.domain.dates import Date
 from onrecord.domain.reading import Engagement
+
+BARE_WEEKDAY = re.compile(
+    r"“(?P<words>(?!(?:last|past|this past|previous)\b)[^”]*"
+    r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|周.|星期.|礼拜.)[^”]*)” before the publication date",
+    re.IGNORECASE,
+)
+YESTERDAY = re.compile(
+    r"“(?P<words>(?:late |early )?(?:yesterday|last night|昨[天日晚]|日前)[^”]*)”", re.IGNORECASE
+)
+CALLED_OFF = frozenset({"postponed", "cancelled"})
 
 
 def ahead(engagement: Engagement, published: str | None) -> Engagement:
-    """Move the inferred year of a planned engagement on, where it would lie before the publication.
+    """Make an engagement's date agree with its status.
 
     Args:
         engagement: one of the report's engagements.
         published: ISO 8601 date or date-time of the report, or None.
 
     Returns:
-        The engagement; its date is another only where no year is stated and the one inferred is past.
+        The engagement. A planned one whose year was inferred, or whose weekday was taken for the last such
+        day, lies after the publication; the same weekday of one that was called off could be either day,
+        and "yesterday" tells when it was called off.
     """
     told = engagement.date
     past = bool(told.value and published and told.value < published[: len(told.value)])
-    if not (
-        past and engagement.status == "planned" and told.basis == "inferred" and told.value and published
-    ):
+    if not (past and told.value and published):
         return engagement
+    found = None
+    if engagement.status == "planned":
+        found = _next_year(told, published) if told.basis == "inferred" else _next_weekday(told, published)
+    elif engagement.status in CALLED_OFF:
+        found = _either(told, published) or _of_calling_off(told)
+    return engagement if found is None else replace(engagement, date=found)
+
+
+def _next_year(told: Date, published: str) -> Date | None:
     year = int(published[:4])
     for later in (year, year + 1):
-        value = f"{later:04}{told.value[4:]}"
+        value = f"{later:04}{(told.value or '')[4:]}"
         if value >= published[: len(value)] and _exists(value):
             why = f"{told.why.partition(', so ')[0]}; it is planned, so it lies after the publication date"
-            return replace(engagement, date=replace(told, value=value, why=why))
-    return engagement
+            return replace(told, value=value, why=why)
+    return None
+
+
+def _next_weekday(told: Date, published: str) -> Date | None:
+    bare = BARE_WEEKDAY.match(told.why)
+    if bare is None or told.precision != "day":
+        return None
+    why = f"“{bare['words']}” after the publication date {published[:10]}, since it is planned"
+    return replace(told, value=_week_on(told, published), why=why)
+
+
+def _either(told: Date, published: str) -> Date | None:
+    bare = BARE_WEEKDAY.match(told.why)
+    if bare is None or told.precision != "day" or told.value is None:
+        return None
+    return replace(
+        told,
+        value=None,
+        precision="unknown",
+        why=f"“{bare['words']}” may be before or after the publication date {published[:10]}",
+        candidates=(told.value, _week_on(told, published)),
+    )
+
+
+def _of_calling_off(told: Date) -> Date | None:
+    day = YESTERDAY.match(told.why)
+    if day is None:
+        return None
+    why = f"“{day['words']}” may tell when it was called off, not when it was to be"
+    return replace(told, value=None, precision="unknown", why=why)
+
+
+def _week_on(told: Date, published: str) -> str:
+    """Return the first day after the publication that is weeks after a day."""
+    day, anchor = date.fromisoformat(told.value or ""), date.fromisoformat(published[:10])
+    while day < anchor:
+        day += timedelta(days=7)
+    return day.isoformat()
 
 
 def _exists(value: str) -> bool:

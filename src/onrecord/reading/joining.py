@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.domain.dates import Date
 from onrecord.domain.reading import Engagement, EngagementStatus, Participant
 from onrecord.reading.document import Document
 from onrecord.reading.encoder import softmax
@@ -19,7 +20,11 @@ DOUBTED = 0.05  # probability below which the network takes one out whom only th
 HEARD = 0.5  # least probability of an engagement word under which a frame alone is kept
 SURE_ALONE = 0.85  # the same as below beside exact frames (52 Chinese bulletins, held out)
 ALONE = 0.6  # confidence from which an engagement of the network alone is kept
+TIED, TIMELY = 0.03, 0.05  # least probabilities that words for when belong to an engagement, or to any
 CHANGED = 0.7  # probability from which the network's status other than held is taken
+UNTIED = Date(
+    value=None, precision="unknown", basis="stated", why="the dates beside it are told of something else"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,8 @@ def joined(
             free.remove(partner)
             without = elsewhere(account, partner, declared)
             whole = account.engagement if exact else merged(account, partner, without)
+            if not exact and whole.date.value and not partner.engagement.date.value:
+                whole = replace(whole, date=tied(doc, whole.date, partner))
             out.append((account.triggers[0][0], whole, "both"))
         elif exact or max(chance(doc, t) for t in account.triggers) >= HEARD:
             out.append((account.triggers[0][0], account.engagement, "frame"))
@@ -94,6 +101,29 @@ def elsewhere(account: Account, partner: Account, declared: Sequence[Account]) -
 def actors(account: Account) -> set[str]:
     """Return the ids of those who take part."""
     return {p.actor for p in account.engagement.participants if p.actor}
+
+
+def tied(doc: Document, told: Date, seen: Account) -> Date:
+    """Return a date that only a frame tells, unless the network ties none of its words to the engagement.
+
+    Args:
+        doc: the report under reading.
+        told: the frame's date.
+        seen: the network's account of the engagement.
+    """
+    scenes = doc.scenes
+    triggers = [doc.marks.piece(start) for start, _ in seen.triggers]
+    for time in doc.times:
+        if time.date != told:
+            continue
+        piece = doc.marks.piece(time.start)
+        timely = 1 - float(softmax(doc.marks.part[piece])[0])
+        near = [t for t in triggers if doc.marks.window[t] == doc.marks.window[piece]]
+        if not near:
+            return told  # too far apart for the network to say
+        if timely >= TIMELY and max(scenes.near(piece, t, "arg") for t in near) >= TIED:
+            return told
+    return UNTIED
 
 
 def chance(doc: Document, trigger: tuple[int, int]) -> float:
