@@ -11,22 +11,14 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.frames import nouns_by_form
-from onrecord.reading.hand_patterns import (
-    GOVERNING,
-    LISTENERS,
-    MEDIUM,
-    OFFICE_OF,
-    OUTLET_NAME,
-    QUOTED_BY,
-    REQUOTED,
-    THROUGH,
-    TRANSLATED,
-)
+from onrecord.reading.hand_patterns import GOVERNING, OFFICE_OF, REQUOTED, TRANSLATED
 from onrecord.reading.lexicon.cues import means_words, unnamed_sources
 from onrecord.reading.lexicon.nominals import nominals_by_form, pronouns
 from onrecord.reading.lexicon.outlets import is_outlet
 from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.lexicon.words import phrase_pattern
+from onrecord.reading.media import Media, tidy, translation
+from onrecord.reading.outlets import Outlets
 from onrecord.reading.phrases import relative
 from onrecord.reading.voice import FIRST, Voice
 
@@ -72,8 +64,9 @@ class Hands:
     def __init__(self, doc: Document, cast: Cast) -> None:
         self.doc, self.cast = doc, cast
         self.voice = Voice(doc, cast)
+        self.outlets = Outlets(doc, cast)
+        self.media = Media(doc, cast, self.outlets)
         # sources are not read in order of the text, and "the statement" leads back by place
-        self.outlets: list[tuple[int, Hand]] = []
         self.documents: list[tuple[int, str, tuple[Hand, ...]]] = []
 
     def source(self, start: int, end: int) -> Source:
@@ -257,25 +250,13 @@ class Hands:
         return chief.name
 
     def translation(self, span: Span) -> tuple[Hand, ...]:
-        """Return the translator that a phrase names, as a hand."""
-        match = TRANSLATED.search(span.text)
-        if match is None:
-            return ()
-        group = next((g for g in ("who", "tool", "zh") if match[g]), None)
-        if group is None:
-            return (
-                Hand(
-                    actor=None,
-                    name=match.group(),
-                    means="translation",
-                    evidence=(self.at(span, match.span()),),
-                ),
-            )
-        a, b = match.span(group)
-        entities = self.cast.in_span(span.start + a, span.start + b)
-        name = entities[0].name if entities else tidy(match[group])
-        actor = f"a{entities[0].number}" if entities else None
-        return (Hand(actor=actor, name=name, means="translation", evidence=(self.at(span, (a, b)),)),)
+        """Return the translator that a phrase or the words right behind it name, as a hand."""
+        return translation(self.doc, self.cast, self.doc.span(span.start, self.sentence_end(span.end)))
+
+    def sentence_end(self, at: int) -> int:
+        """Return where the sentence ends that the code point before `at` stands in, 60 code points on at most."""
+        inside = self.doc.tree.at(max(0, at - 1), at)
+        return min(self.doc.tree.sentence_span(inside[0])[1], at + 60) if inside else at
 
     def at(self, span: Span, inside: tuple[int, int]) -> Span:
         """Cut a part of a span, by offsets within it."""
@@ -301,7 +282,7 @@ class Hands:
         evidence = (
             (self.doc.span(attribution.source.start, attribution.source.end),) if attribution.source else ()
         )
-        if is_outlet(source.name) or any(is_outlet(e.name) for e in source.speakers):
+        if self.outlets.holds(source.name, source.speakers):
             means: Means = "report"
         elif source.unnamed and self.is_body(source.name):
             means = "statement"
@@ -313,8 +294,6 @@ class Hands:
             means = "statement"
         if not source.name:
             return medium
-        if means == "report" and attribution.source:
-            self.outlets.append((attribution.source.start, self.hand_of(source, means, evidence)))
         first = next((h for h in medium if h.name == source.name), None)
         own = first or self.hand_of(source, means, evidence)
         return (own, *(h for h in medium if h is not first))
@@ -333,71 +312,11 @@ class Hands:
 
     def medium(self, source: Source, attribution: Attribution) -> tuple[Hand, ...]:
         """Return the hands that the words around a cue tell: whom it was told, in what it was written."""
-        cue = attribution.cue
-        if cue is None:
-            return ()
-        word = next(iter(self.doc.tree.at(cue.start, cue.end)), None)
-        if word is None:
-            return ()
-        a, b = self.doc.tree.sentence_span(word)
-        taken = [(m.start, m.end) for m in attribution.content]
-        after = min([s for s, _ in taken if s >= cue.end] + [b])
-        hands: list[Hand] = []
-        lead = (
-            attribution.source.start
-            if attribution.source and attribution.source.end <= cue.start
-            else cue.start
-        )
-        hands += self.quoted_by(lead, min(after, cue.end + 120))
-        hands += self.through(cue.start, min(after, cue.end + 60))
-        hands += [h for h in self.told(cue.start, min(after, cue.end + 120)) if h.name != source.name]
-        before = max([e for _, e in taken if e <= cue.start] + [a])
-        start = (
-            attribution.source.start
-            if attribution.source and attribution.source.end <= cue.start
-            else cue.start
-        )
-        for s, e in (
-            (cue.start, min(after, cue.end + 120)),
-            (before, start),
-            (attribution.source.start, attribution.source.end) if attribution.source else (0, 0),
-        ):
-            if (
-                s < e
-                and not any(h.means not in ("told",) for h in hands)
-                and not any(h.means == "interview" for h in hands)
-            ):
-                hands += self.written(source, s, e)
-        return tuple(hands)
-
-    def quoted_by(self, start: int, end: int) -> list[Hand]:
-        """Read "was quoted by the portal as saying": the outlet that carried the words."""
-        match = QUOTED_BY.search(self.doc.text, start, end)
-        if match is None and re.search(r"\bquoted as\b", self.doc.text[start:end]):
-            before = [h for p, h in self.outlets if 0 < start - p < 500]
-            return before[-1:]
-        if match is None:
-            return []
-        s, e = match.span("who")
-        entities = self.cast.in_span(s, e, "organisation", "government")
-        name = entities[0].name if entities else tidy(match["who"])
-        return [
-            Hand(
-                actor=f"a{entities[0].number}" if entities else None,
-                name=name,
-                means="report",
-                evidence=(self.doc.span(s, e),),
-            )
-        ]
-
-    def through(self, start: int, end: int) -> list[Hand]:
-        """Read "said through a spokeswoman": who spoke in the speaker's place."""
-        match = THROUGH.search(self.doc.text, start, end)
-        if match is None:
-            return []
-        return [
-            Hand(actor=None, name=match["who"], means="told", evidence=(self.doc.span(*match.span("who")),))
-        ]
+        hands = self.media.hands(source.speakers, source.name, attribution)
+        written = [h for h in hands if h.name == source.name and h.means in DOCUMENTS]
+        if written and attribution.cue is not None:
+            self.documents.append((written[0].evidence[0].start, written[0].means, hands))
+        return hands
 
     def requoted(self, attribution: Attribution) -> tuple[int, int] | None:
         """Return the code points of the speaker in "quoted Li as saying" and "reported, citing officials"."""
@@ -410,78 +329,8 @@ class Hands:
         match = REQUOTED.search(self.doc.text, attribution.cue.start, end)
         return match.span("who") if match else None
 
-    def told(self, start: int, end: int) -> list[Hand]:
-        """Read "told CNBC", "told reporters", "in an interview with the Gazette"."""
-        text = self.doc.text[start:end]
-        out: list[Hand] = []
-        match = re.search(r"\b(?:told|tells|telling)\s+(?P<to>(?:the\s+)?\S+(?:\s+\S+){0,4})", text)
-        interview = re.search(
-            r"\b(?:interview(?:ed)?|conversation|appearance)\s+(?:with|by|on|to|in)\s+(?P<to>(?:the\s+)?\S+(?:\s+\S+){0,4})",
-            text,
-        )
-        for found, means in ((interview, "interview"), (match, "told")):
-            if found is None or (means == "told" and interview is not None):
-                continue
-            s, e = start + found.start("to"), start + found.end("to")
-            listener = LISTENERS.match(found["to"])
-            entities = (
-                []
-                if listener
-                else [x for x in self.cast.in_span(s, e) if x.kind not in ("country", "person")]
-            )
-            named = OUTLET_NAME.match(found["to"])
-            if named and entities and named["name"].startswith(entities[0].name + " "):
-                entities = []  # "the Harbour Gazette", of which only the harbour is a name known
-            if (
-                entities
-                and min(p for p in (*entities[0].places, *entities[0].later) if p[0] >= s)[0] - s < 12
-            ):
-                hand_name, actor = entities[0].name, f"a{entities[0].number}"
-            elif listener:
-                hand_name, actor = listener.group().removeprefix("the "), None
-            elif named:
-                hand_name, actor = named["name"], None
-            else:
-                continue
-            kind: Means = (
-                "interview"
-                if means == "interview" or re.search(r"\binterview\b", text[found.end() :])
-                else "told"
-            )
-            span = self.doc.span(s, min(e, s + len(hand_name) + 4))
-            out.append(Hand(actor=actor, name=hand_name, means=kind, evidence=(span,)))
-        return out
-
-    def written(self, source: Source, start: int, end: int) -> list[Hand]:
-        """Read "in a statement", "in a post on X", "at a briefing": the speaker's own medium."""
-        for match in MEDIUM.finditer(self.doc.text, start, end):
-            noun = match["noun"] or "post"
-            if match["x"] and match["x"] != "X":
-                continue
-            means = means_words().get(noun.lower())
-            if means is None or means in ("source", "told"):
-                continue
-            actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
-            span = self.doc.span(*match.span())
-            following = (
-                self.translation(self.doc.span(match.start(), min(len(self.doc.text), match.end() + 60)))
-                if noun.lower() != "translation"
-                else ()
-            )
-            hands = [Hand(actor=actor, name=source.name or noun, means=means, evidence=(span,)), *following]
-            if means in DOCUMENTS and source.name:
-                self.documents.append((match.start(), noun.lower(), tuple(hands)))
-            return hands
-        return []
-
 
 def joined(entities: list[Entity]) -> str:
     """Join the names of several speakers."""
     names = [e.name for e in entities]
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def tidy(text: str) -> str:
-    """Take determiners and marks off the edges of a phrase and fold its white space."""
-    folded = " ".join(text.split()).strip(" ,.;:“”\"'—–-")
-    return re.sub(r"^(?:the|a|an)\s+", "", folded, flags=re.IGNORECASE)

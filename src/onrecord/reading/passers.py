@@ -21,6 +21,15 @@ ORDER: tuple[Means, ...] = (
 with a report besides a telling, document or source, the report is last."""
 
 
+WRITTEN: frozenset[Means] = frozenset({"statement", "announcement", "readout", "post", "document"})
+
+
+def itself(key: str, hand: Hand, own: set[str], name: str) -> bool:
+    """Say whether a hand is who spoke, or a description that holds or is held by that one's."""
+    words = hand.name.lower()
+    return key in own or (hand.actor is None and bool(words) and (words in name.lower()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A mention that may be a hand: half-open code points, its first piece, whose it is, how it is named."""
@@ -56,15 +65,25 @@ class Passers:
             if short and not any(i in self.cast.of_word for i in self.doc.tree.at(s.start, s.end)[-1:]):
                 yield Candidate(start=s.start, end=s.end, piece=s.piece, entity=None, name=name)
 
-    def hands(self, piece: int) -> tuple[Hand, ...]:
-        """Return the hands of the statement whose cue begins at a piece, nearest the speaker first."""
+    def hands(self, piece: int, speakers: tuple[Entity, ...], name: str) -> tuple[Hand, ...]:
+        """Return the hands of the statement whose cue begins at a piece, nearest the speaker first.
+
+        Who spoke is no hand of his own words unless he issued them in writing.
+
+        Args:
+            piece: the first piece of the cue.
+            speakers: who spoke.
+            name: how who spoke is named.
+        """
         found: dict[str, tuple[float, Candidate]] = {}
         for c in self.candidates:
             p = self.doc.scenes.near(piece, c.piece, "passes")
             key = f"a{c.entity.number}" if c.entity else c.name.lower()
             if p >= PASSES and p > found.get(key, (0.0, c))[0]:
                 found[key] = (p, c)
-        hands = [self.hand(c) for _, c in found.values()]
+        own = {f"a{e.number}" for e in speakers} | {name.lower()}
+        made = [(key, self.hand(c)) for key, (_, c) in found.items()]
+        hands = [h for key, h in made if not itself(key, h, own, name) or h.means in WRITTEN]
         return tuple(sorted(hands, key=lambda h: (ORDER.index(h.means), h.evidence[0].start)))
 
     def hand(self, c: Candidate) -> Hand:

@@ -380,7 +380,7 @@ class Statements:
             hands += self.silences.asked(begin, attribution.end + 60, list(source.speakers))
         complete = (source.name and content) or status != "said"
         if not hands and not source.document and status == "said" and attribution.cue is not None:
-            hands = self.passers.hands(attribution.cue.first)
+            hands = self.passers.hands(attribution.cue.first, source.speakers, source.name)
         unique: list[Hand] = []
         for hand in hands:
             if not any(h.name == hand.name and h.means == hand.means for h in unique):
