@@ -76,3 +76,19 @@ PASSED_ON = re.compile(
     r"(?:by|on|in)\s+(?P<who>[^,;.“”\"]+)"
 )
 """Who carried a document on to the reader."""
+LEAKED = re.compile(
+    r",?\s*\b(?:shown|leaked|given|provided|passed|sent|handed|read)\s+to\s+[^,;.]{2,40}?\s+by\s+(?P<who>[^,;.“”\"]+?)"
+    r"(?=\s+(?:says?|said|shows?|reads?|states?)\b|[,;.“”\"]|$)"
+)
+"""Who gave a document to the page."""
+MAKERS = re.compile(
+    r"\s+(?:(?:issued|released|drawn up|written|signed|sent|made|prepared|posted|put out)\s+)?"
+    r"(?P<by>from|by|of|on)\s+"
+    r"(?P<who>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[^,;.“”\"]+?)"
+    r"(?=\s+(?:translated|that|which|dated|on|in|seen|published|issued|carried|posted|says?|said|and)\b|[,;.“”\"]|$)"
+)
+MADE = re.compile(
+    r"(?:(?:that|which)\s+|,\s+(?:drawn\s+up|written|issued|prepared|signed|sent)\s+by\s+)"
+    r"(?P<who>[^,;.“”\"]{2,50}?)(?=\s+(?:has\s+|had\s+|later\s+)?"
+    r"(?:posted|published|issued|released|put\s+out|sent)\b|[,;.“”\"]|$)"
+)

@@ -11,29 +11,17 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.frames import nouns_by_form
-from onrecord.reading.hand_patterns import GOVERNING, OFFICE_OF, REQUOTED, TRANSLATED
+from onrecord.reading.hand_patterns import OFFICE_OF, REQUOTED, TRANSLATED
 from onrecord.reading.lexicon.cues import means_words, unnamed_sources
 from onrecord.reading.lexicon.nominals import nominals_by_form, pronouns
 from onrecord.reading.lexicon.outlets import is_outlet
 from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.lexicon.words import phrase_pattern
-from onrecord.reading.media import Media, tidy, translation
+from onrecord.reading.media import ISSUED, Media, tidy
 from onrecord.reading.outlets import Outlets
+from onrecord.reading.papers import Papers
 from onrecord.reading.phrases import relative
 from onrecord.reading.voice import FIRST, Voice
-
-DOCUMENTS: tuple[Means, ...] = (
-    "statement",
-    "announcement",
-    "readout",
-    "document",
-    "report",
-    "post",
-    "briefing",
-    "translation",
-)
-ORGANISED = ("organisation", "government", "country", "person", "place", "product")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -65,9 +53,8 @@ class Hands:
         self.doc, self.cast = doc, cast
         self.voice = Voice(doc, cast)
         self.outlets = Outlets(doc, cast)
+        self.papers = Papers(doc, cast, self.outlets)
         self.media = Media(doc, cast, self.outlets)
-        # sources are not read in order of the text, and "the statement" leads back by place
-        self.documents: list[tuple[int, str, tuple[Hand, ...]]] = []
 
     def source(self, start: int, end: int) -> Source:
         """Read the source phrase between two code points."""
@@ -75,7 +62,7 @@ class Hands:
         end = start + clause.start() if clause and clause.start() > 2 else end
         text = self.doc.text[start:end]
         span = self.doc.span(start, end)
-        noun = self.document_noun(start, end)
+        noun = self.papers.noun(start, end)
         if noun is not None:
             return self.documented(span, *noun)
         outer = TRANSLATED.search(text)
@@ -103,10 +90,13 @@ class Hands:
             return led
         if any(phrase_pattern(p).search(text) for p in unnamed_sources()) and not (bodies and spoken):
             return Source(speakers=(), name=clean, unnamed=True)
+        meant = self.outlets.meant(clean, start) if not bodies else None
+        if meant is not None:
+            return Source(speakers=(meant,), name=meant.name, conduit=True)
         if is_outlet(clean) and not any(is_outlet(b.name) for b in bodies):
             return Source(speakers=(), name=clean, conduit=True)
         if bodies:
-            body = bodies[-1] if spoken or len(bodies) == 1 else self.chief(bodies)
+            body = bodies[-1] if spoken or len(bodies) == 1 else self.papers.chief(bodies)
             if spoken or (self.covers(body, start, end) < 0.45 and not self.closes(body, start, end)):
                 return Source(speakers=(body,) if spoken else (), name=clean, unnamed=not spoken)
             return Source(speakers=(body,), name=body.name if body.kind != "country" else clean, conduit=True)
@@ -120,26 +110,16 @@ class Hands:
             found = list(self.cast.of_word.get(lender.i, ())) if lender is not word else []
             return Source(speakers=tuple(found), name=joined(found) if found else "")
         if clean.lower() == "it" and (not bodies or len(bodies) > 1):
-            near = [
-                hands for p, _, hands in sorted(self.documents, key=lambda d: d[0]) if 0 < start - p < 300
-            ]
+            near = self.papers.near(start, 300)
             if near:
                 return Source(
-                    speakers=self.speakers_of(near[-1]),
-                    name=near[-1][0].name,
-                    document=near[-1],
-                    conduit=True,
+                    speakers=self.speakers_of(near), name=near[0].name, document=near, conduit=True
                 )
         if clean.lower() in pronouns() and all(b.kind in ("country", "place") for b in bodies):
             return Source(speakers=(), name="")
         if clean.lower().removeprefix("this ").split(" ")[-1] in nouns_by_form() and not bodies:
             return Source(speakers=(), name="")  # "the meeting shows": nobody speaks
         return None
-
-    def chief(self, bodies: list[Entity]) -> Entity:
-        """Return the body that a phrase with several is about: not the country before a ministry."""
-        others = [b for b in bodies if b.kind not in ("country", "place")]
-        return others[0] if others else bodies[0]
 
     def closes(self, body: Entity, start: int, end: int) -> bool:
         """Say whether a phrase ends in a body's name and only says what it is ("hospital chain Verdane")."""
@@ -176,97 +156,13 @@ class Hands:
             w in ("official", "officials", "source", "sources", "people", "person") for w in words
         )
 
-    def document_noun(self, start: int, end: int) -> tuple[str, Means, int, int] | None:
-        """Return the document word of a source phrase with its means and place; None where there is none."""
-        words = means_words()
-        for size in (3, 2, 1):
-            inside = list(self.doc.tree.at(start, end))
-            for k in range(len(inside) - size + 1):
-                a, b = self.doc.tree.words[inside[k]], self.doc.tree.words[inside[k + size - 1]]
-                phrase = self.doc.text[a.start : b.end].lower()
-                means = words.get(phrase)
-                if (
-                    means in DOCUMENTS
-                    and phrase not in ("translated", "translator", "interpreter")
-                    and a.i not in self.doc.name_of_word
-                ):
-                    before = self.doc.tree.words[a.i - 1].lower if a.i else ""
-                    if a.upos in ("NOUN", "PROPN", "VERB", "ADJ", "X") and before not in ("to",):
-                        return phrase, means, a.start, b.end
-        return None
-
     def documented(self, span: Span, noun: str, means: Means, a: int, b: int) -> Source:
         """Read "a statement from the ministry", "the ministry's readout", "the statement"."""
-        found = TRANSLATED.search(span.text)
-        limit = span.start + found.start() if found and not found["bare"] else span.end
-        owners = [e for e in self.cast.in_span(span.start, limit, *ORGANISED) if e.kind != "product"]
-        chief = self.chief(owners) if owners else None
-        if chief is None:
-            earlier = self.earlier(noun, span.start)
-            if earlier is not None:
-                self.documents.append((span.start, noun, earlier))
-                return Source(
-                    speakers=self.speakers_of(earlier), name=earlier[0].name, document=earlier, conduit=True
-                )
-            maker = re.search(
-                r"\b(?:from|by|of|issued by|released by)\s+(?P<who>.+?)(?:\s+translat|\s+on\b|,|$)", span.text
-            )
-            name = tidy(maker["who"]) if maker else tidy(span.text)
-            hands: tuple[Hand, ...] = (Hand(actor=None, name=name, means=means, evidence=(span,)),)
-            chain = (*hands, *self.translation(span))
-            self.documents.append((span.start, noun, chain))
-            return Source(speakers=(), name=name, document=chain, conduit=True, unnamed=True)
-        name = self.named(chief, span, limit)
-        hands = (
-            Hand(
-                actor=f"a{chief.number}",
-                name=name,
-                means=means,
-                evidence=(self.doc.span(a, b) if a >= span.start else span,),
-            ),
+        hands = self.papers.read(span, noun, means, a, b)
+        speakers = self.speakers_of(hands)
+        return Source(
+            speakers=speakers, name=hands[0].name, document=hands, conduit=True, unnamed=not speakers
         )
-        hands += self.translation(span)
-        if not found:
-            earlier = self.earlier(noun, span.start)
-            if (
-                earlier is not None
-                and earlier[0].actor == hands[0].actor
-                and len(earlier) > 1
-                and earlier[0].means == means
-            ):
-                hands = (*hands, *earlier[1:])
-        self.documents.append((span.start, noun, hands))
-        return Source(speakers=(chief,), name=name, document=hands, conduit=True)
-
-    def named(self, chief: Entity, span: Span, limit: int) -> str:
-        """Return how the phrase words a document's maker: "Dutch government" where an adjective stands."""
-        if chief.kind not in ("country", "place"):
-            return chief.name
-        for s, e in (*chief.places, *chief.later):
-            if span.start <= s < limit:
-                match = GOVERNING.match(self.doc.text[e:limit].lstrip())
-                if match:
-                    return f"{self.doc.text[s:e]} {match.group()}"
-        return chief.name
-
-    def translation(self, span: Span) -> tuple[Hand, ...]:
-        """Return the translator that a phrase or the words right behind it name, as a hand."""
-        return translation(self.doc, self.cast, self.doc.span(span.start, self.sentence_end(span.end)))
-
-    def sentence_end(self, at: int) -> int:
-        """Return where the sentence ends that the code point before `at` stands in, 60 code points on at most."""
-        inside = self.doc.tree.at(max(0, at - 1), at)
-        return min(self.doc.tree.sentence_span(inside[0])[1], at + 60) if inside else at
-
-    def at(self, span: Span, inside: tuple[int, int]) -> Span:
-        """Cut a part of a span, by offsets within it."""
-        return self.doc.span(span.start + inside[0], span.start + inside[1])
-
-    def earlier(self, noun: str, at: int) -> tuple[Hand, ...] | None:
-        """Return the chain of the document that "the statement" means: the last so called, else the last."""
-        before = sorted((d for d in self.documents if d[0] < at), key=lambda d: d[0])
-        same = [hands for _, word, hands in before if word == noun]
-        return same[-1] if same else before[-1][2] if before else None
 
     def speakers_of(self, hands: tuple[Hand, ...]) -> tuple[Entity, ...]:
         """Return the maker of a document as an actor."""
@@ -313,9 +209,9 @@ class Hands:
     def medium(self, source: Source, attribution: Attribution) -> tuple[Hand, ...]:
         """Return the hands that the words around a cue tell: whom it was told, in what it was written."""
         hands = self.media.hands(source.speakers, source.name, attribution)
-        written = [h for h in hands if h.name == source.name and h.means in DOCUMENTS]
+        written = [h for h in hands if h.name == source.name and h.means in ISSUED]
         if written and attribution.cue is not None:
-            self.documents.append((written[0].evidence[0].start, written[0].means, hands))
+            self.papers.seen.append((written[0].evidence[0].start, written[0].means, hands))
         return hands
 
     def requoted(self, attribution: Attribution) -> tuple[int, int] | None:

@@ -166,7 +166,7 @@ class Media:
             if match["x"] and match["x"] != "X":
                 continue
             noun = (match["noun"] or "post").lower()
-            means = means_words().get(noun) or means_words().get(noun.split()[-1])
+            means = means_words().get(noun) or means_words().get(noun.title())
             if means is None or means in ("source", "told"):
                 continue
             actor = f"a{speakers[0].number}" if len(speakers) == 1 else None
