@@ -24,6 +24,7 @@ class Draft:
     start: int
     entities: tuple[Entity, ...]
     hands: tuple[Hand, ...]  # how an engagement told inside it came to the reader
+    piece: int = -1  # the first piece of its cue, as the network marked it
 
 
 ASKED = re.compile(

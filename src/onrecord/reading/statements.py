@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.domain.reading import Hand, Layer, Statement, StatementForm, StatementStatus
 from onrecord.domain.spans import Span
+from onrecord.reading.accounts import Accounts
 from onrecord.reading.actors import Cast
 from onrecord.reading.attributions import Attribution, Mark
 from onrecord.reading.document import Document
@@ -71,7 +72,7 @@ class Statements:
         self.inner = InnerReader(doc, phrases)
         self.quoted = quotations(doc.text)
         self.silences = Silences(doc, cast, phrases)
-        self.passers = Passers(doc, cast)
+        self.accounts = Accounts(doc, Passers(doc, cast))
         self.covering: list[tuple[int, int, tuple[Hand, ...]]] = []
 
     def run(self) -> tuple[Statement, ...]:
@@ -105,7 +106,8 @@ class Statements:
                 drafts += self.of(attribution)
         drafts += self.silences.withheld(drafts)
         drafts.sort(key=lambda d: (d.start, d.statement.evidence[0].end))
-        return tuple(replace(d.statement, id=f"s{k}") for k, d in enumerate(drafts, 1))
+        settled = self.accounts.settle(drafts)
+        return tuple(replace(d.statement, id=f"s{k}") for k, d in enumerate(settled, 1))
 
     def remember(self) -> None:
         """Read every source once in order of the text, so that "the statement" finds the one before it."""
@@ -379,8 +381,6 @@ class Statements:
             begin = max(0, attribution.start - 80)
             hands += self.silences.asked(begin, attribution.end + 60, list(source.speakers))
         complete = (source.name and content) or status != "said"
-        if not hands and not source.document and status == "said" and attribution.cue is not None:
-            hands = self.passers.hands(attribution.cue.first, source.speakers, source.name)
         unique: list[Hand] = []
         for hand in hands:
             if not any(h.name == hand.name and h.means == hand.means for h in unique):
@@ -401,7 +401,10 @@ class Statements:
             confidence=round(attribution.sure * (1.0 if complete else NOBODY), 3),
         )
         start = inner.whole.start if inner else content[0].start if content else attribution.start
-        return Draft(statement=statement, start=start, entities=source.speakers, hands=tuple(unique))
+        piece = attribution.cue.first if attribution.cue is not None and not source.document else -1
+        return Draft(
+            statement=statement, start=start, entities=source.speakers, hands=tuple(unique), piece=piece
+        )
 
     def span_of(self, mark: Mark | None) -> Span | None:
         """Return the span of a mark."""

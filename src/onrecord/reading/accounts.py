@@ -1,0 +1,102 @@
+"""Which account is open: words that name no hand of their own depend on the account told before them.
+
+A reader who meets "he added" or "she was quoted as saying" reads it as of the account that the report is just
+retelling. An account is left where somebody else speaks without being part of it, or a paragraph ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.domain.reading import Hand, Means
+from onrecord.reading.document import Document
+from onrecord.reading.passers import Passers
+from onrecord.reading.silences import Draft
+
+RETOLD: frozenset[Means] = frozenset(
+    {"statement", "announcement", "readout", "document", "report", "translation", "source"}
+)
+"""Accounts that tell of others than who gives them; what was told in an interview is one's own."""
+GOES_ON = re.compile(r"\b(?:add(?:s|ed|ing)|continu(?:es|ed|ing)|went on|goes on)\b", re.IGNORECASE)
+QUOTED = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s+(?:also\s+|further\s+)?"
+    r"(?:quot|cit|record|minut|paraphras|summari[sz]|report)ed\b(?!\s+by)|\bquoted as\b|\bhave\s+\w+\s+saying\b",
+    re.IGNORECASE,
+)
+ANSWERS = re.compile(
+    r"\b(?:repli|respond|answer|retort|ripost|counter|rejoin)(?:es|s|ied|ed|ing)?\b|"
+    r"\b(?:for|on) (?:his|her|its|their) (?:own )?(?:part|side)\b|\bin (?:reply|response|return|turn)\b",
+    re.IGNORECASE,
+)
+NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b")
+REACH = 1500  # code points over which "was quoted as saying" leads back to who quotes
+
+
+class Accounts:
+    """Gives statements without a hand of their own those of the open account.
+
+    Args:
+        doc: the report under reading.
+        passers: the hands that the network sees, where no account is open.
+    """
+
+    def __init__(self, doc: Document, passers: Passers) -> None:
+        self.doc, self.passers = doc, passers
+
+    def settle(self, drafts: list[Draft]) -> list[Draft]:
+        """Return the drafts, which are in order of the text, with the hands that they depend on."""
+        out: list[Draft] = []
+        for draft in drafts:
+            out.append(self.settled(draft, out))
+        return out
+
+    def settled(self, draft: Draft, before: list[Draft]) -> Draft:
+        """Return a draft with the hands of its account, else those that the network sees."""
+        told = draft.statement
+        silent = told.status not in ("said", "denied") or told.form == "none"
+        if draft.hands or silent or told.cue is None or NOT.search(told.cue.text):
+            return draft
+        hands = self.open(draft, before)
+        if not hands and draft.piece >= 0 and told.status == "said":
+            name = told.speaker.name if told.speaker else ""
+            hands = self.passers.hands(draft.piece, draft.entities, name)
+        return replace(draft, hands=hands, statement=replace(told, according_to=hands))
+
+    def open(self, draft: Draft, before: list[Draft]) -> tuple[Hand, ...]:
+        """Return the hands of the account that a draft belongs to; none where none is open."""
+        cue = draft.statement.cue
+        assert cue is not None
+        around = self.doc.text[max(0, cue.start - 40) : cue.end + 20]
+        retold = [d for d in before if d.hands and d.hands[-1].means in RETOLD and cue.start - d.start < REACH]
+        if QUOTED.search(self.doc.text, max(0, cue.start - 12), cue.end) and retold:
+            return retold[-1].hands
+        last = next((d for d in reversed(before) if d.statement.cue is not None), None)
+        if last is None or not last.hands:
+            return ()
+        apart = self.paragraphs(last, draft)
+        if same(last, draft) and (apart == 0 or (apart == 1 and GOES_ON.search(around))):
+            return last.hands
+        if last.hands[-1].means in RETOLD and apart <= 1 and ANSWERS.search(around):
+            return last.hands
+        speaker = draft.statement.speaker
+        if speaker is not None and apart == 0:
+            names = [h.name for h in last.hands]
+            if speaker.name in names and last.hands[0].means in RETOLD:
+                return last.hands[names.index(speaker.name) :]
+        return ()
+
+    def paragraphs(self, one: Draft, other: Draft) -> int:
+        """Return how many paragraph ends stand between the cues of two drafts."""
+        assert one.statement.cue is not None
+        assert other.statement.cue is not None
+        a, b = sorted((one.statement.cue.end, other.statement.cue.start))
+        return len(re.findall(r"\n\s*\S", self.doc.text[a:b]))
+
+
+def same(one: Draft, other: Draft) -> bool:
+    """Say whether two drafts have one speaker."""
+    if one.entities and other.entities:
+        return set(e.number for e in one.entities) == set(e.number for e in other.entities)
+    first, second = one.statement.speaker, other.statement.speaker
+    return first is not None and second is not None and first.name == second.name
