@@ -71,7 +71,7 @@ class Accounts:
         retold = [d for d in before if d.hands and d.hands[-1].means in RETOLD and cue.start - d.start < REACH]
         if QUOTED.search(self.doc.text, max(0, cue.start - 12), cue.end) and retold:
             return retold[-1].hands
-        last = next((d for d in reversed(before) if d.statement.cue is not None), None)
+        last = next((d for d in reversed(before) if d.statement.cue is not None and d.statement.content), None)
         if last is None or not last.hands:
             return ()
         apart = self.paragraphs(last, draft)

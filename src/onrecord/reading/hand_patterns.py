@@ -34,7 +34,7 @@ OUTLET_NAME = re.compile(
 SPOKEN_TO = re.compile(
     r"\b(?:(?P<interview>interview(?:ed)?|conversation|appearance)\s+(?:with|by|on|to|in)|told|tells|telling|"
     r"speaking\s+to|spoke\s+to|(?:remarks|comments|e-?mail|message|reply|response)\s+to|"
-    r"(?:said|stated)\s+(?:on|for))\s+"
+    r"stated\s+for)\s+"
     r"(?P<to>\S+(?:\s+\S+){0,7})"
 )
 THROUGH = re.compile(
@@ -54,13 +54,17 @@ REQUOTED = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+"
     r"(?P<who>(?!by\b|as\b)[^,;.“”\"]+?)(?=\s+as\s+(?:saying|having|telling)|[,;.“”\"]|$)"
 )
+SAYING = re.compile(
+    r"(?:(?:also|has|had)\s+)*(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+"
+    r"(?P<who>(?!by\b|as\b)[^;.“”\"]{2,70}?)\s+as\s+(?:saying|having|telling|hearing)\b"
+)
 MEDIUM = re.compile(
     r"\b(?:in|at|during|on|through|via|by|from|after)\s+"
     r"(?:(?:an?|the|his|her|its|their|one|another|this)\s+)?(?:[\w’'-]+\s+){0,3}?"
     r"(?P<noun>statement|press release|news release|release|communiqu[eé]|readout|interview|speech|address|"
     r"testimony|press briefing|briefing|news conference|press conference|tweet|blog post|Facebook post|post|"
     r"email|e-mail|text message|letter|memo|memoir|memoirs|filing|report|social media|Twitter|Weibo|"
-    r"Truth Social|Facebook|Instagram|Telegram|LinkedIn|website|op-ed|column|podcast|note|notice|bulletin|"
+    r"Truth Social|Facebook|Instagram|Telegram|LinkedIn|website|op-ed|column|podcast|note to (?:reporters|journalists|editors)|note|notice|bulletin|"
     r"announcement|judgment|ruling|dissent|affidavit|cable|diary|account)\b"
     r"|\bon (?P<x>X)\b|\b(?P<posted>tweeted|posted)\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.frames import nouns_by_form
-from onrecord.reading.hand_patterns import OFFICE_OF, REQUOTED, TRANSLATED
+from onrecord.reading.hand_patterns import OFFICE_OF, REQUOTED, SAYING, TRANSLATED
 from onrecord.reading.lexicon.cues import means_words, unnamed_sources
 from onrecord.reading.lexicon.nominals import nominals_by_form, pronouns
 from onrecord.reading.lexicon.outlets import is_outlet
@@ -78,6 +78,8 @@ class Hands:
         )
         if people and OFFICE_OF.search(text):
             return Source(speakers=(), name=tidy(text), conduit=True)
+        if people and not (people := [p for p in people if not self.depends(p, start, end)]):
+            return Source(speakers=(), name=tidy(text), unnamed=True)
         if people:
             return Source(speakers=tuple(people), name=joined(people))
         spoken = self.spokesperson(text)
@@ -101,6 +103,22 @@ class Hands:
                 return Source(speakers=(body,) if spoken else (), name=clean, unnamed=not spoken)
             return Source(speakers=(body,), name=body.name if body.kind != "country" else clean, conduit=True)
         return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean))
+
+    def depends(self, person: Entity, start: int, end: int) -> bool:
+        """Say whether a phrase names a person only as whose somebody is ("her deputy", "an aide to Okker")."""
+        tree = self.doc.tree
+        places = [(s, e) for s, e in (*person.places, *person.later) if start <= s and e <= end]
+        if not places:
+            return False
+        for s, e in places:
+            inside = list(tree.at(s, e))
+            top = next((i for i in inside if tree.words[i].head not in inside), inside[-1])
+            word = tree.words[top]
+            head = tree.words[word.head] if word.head >= 0 else None
+            away = head is not None and start <= head.start < end and head.upos in ("NOUN", "ADJ")
+            if not (away and word.deprel.startswith("nmod")):
+                return False
+        return True
 
     def pronoun(self, clean: str, start: int, end: int, bodies: list[Entity]) -> Source | None:
         """Return who a pronoun stands for: the noun before "which", the statement before "it"; else None."""
@@ -222,6 +240,9 @@ class Hands:
             [c.start for c in attribution.content if c.start >= attribution.cue.end]
             + [attribution.cue.end + 90]
         )
+        saying = SAYING.match(self.doc.text, attribution.cue.start, attribution.cue.end + 90)
+        if saying is not None:
+            return saying.span("who")
         match = REQUOTED.search(self.doc.text, attribution.cue.start, end)
         return match.span("who") if match else None
 

@@ -14,6 +14,10 @@ from onrecord.reading.media import ISSUED, named, tidy, translation
 from onrecord.reading.outlets import Outlets
 
 ORGANISED = ("organisation", "government", "country", "person", "place")
+GENERAL = frozenset("document documents text copy paper release".split())
+DEFINITE = re.compile(
+    r"(?:the|this|that|its|their|his|her|a copy|copies|it|which|same)\b|\w+$|其|该|公报|声明", re.IGNORECASE
+)
 COPIES = frozenset("copy copies text version draft transcript translation".split())
 NO_PAPER = frozenset(
     "translated translator interpreter account reported newspaper".split()
@@ -73,7 +77,8 @@ class Papers:
         if maker is None and carriers and carriers[0].means == "report" and not self.is_outlet(carriers[0]):
             maker, carriers = carriers[0], carriers[1:]
             maker = Hand(actor=maker.actor, name=maker.name, means=means, evidence=maker.evidence)
-        earlier = self.earlier(noun, span.start)
+        definite = DEFINITE.match(span.text) is not None
+        earlier = self.earlier(noun, span.start, means) if definite or maker is not None else None
         if maker is None:
             hands = earlier or (self.itself(core, a, b, means),)
         elif earlier and earlier[0].actor == maker.actor and len(earlier) > 1 and earlier[0].means == means:
@@ -194,11 +199,12 @@ class Papers:
         name = tidy(self.doc.text[core.start : max(b, core.start + 1)])
         return Hand(actor=None, name=name, means=means, evidence=(self.doc.span(core.start, max(b, a)),))
 
-    def earlier(self, noun: str, at: int) -> tuple[Hand, ...] | None:
-        """Return the chain of the document that "the statement" means: the last so called, else the last."""
+    def earlier(self, noun: str, at: int, means: Means | None = None) -> tuple[Hand, ...] | None:
+        """Return the chain of the document that "the statement" means: the last so called, or of its kind."""
         before = sorted((d for d in self.seen if d[0] < at), key=lambda d: d[0])
         same = [hands for _, word, hands in before if word == noun]
-        return same[-1] if same else before[-1][2] if before else None
+        alike = [hands for _, _, hands in before if hands[0].means == means or noun in GENERAL]
+        return (same or alike or [None])[-1]
 
     def near(self, start: int, reach: int) -> tuple[Hand, ...] | None:
         """Return the chain of the last document told within a few code points before, or None."""

@@ -39,6 +39,8 @@ GROUPS = frozenset(
     "participants sides officials leaders ministers attendees delegations members counterparts parties "
     "principals executives presidents envoys regulators lawmakers".split()
 )  # people without a name whom a sentence makes speakers
+PLAIN = frozenset({"say", "tell", "write", "promise", "warn", "deny", "claim", "ask", "urge", "answer"})
+SOUGHT = re.compile(r"\b(?:seek|sought|seeks|seeking|want|wants|wanted|demand|invite)", re.IGNORECASE)
 ACCORDING = re.compile(r"\b(?:according|accordance)\b|^per\b", re.IGNORECASE)
 
 
@@ -197,7 +199,9 @@ class Statements:
         filled = replace(attribution, content=content)
         for rest in sorted(outer.rest, key=lambda r: r.start - r.end):
             inner = self.inner.read(rest)
-            if inner is not None and not any(
+            if inner is None or (source.unnamed and not source.document and not self.weighty(inner)):
+                continue
+            if not any(
                 e in source.speakers for e in self.hands.source(inner.source.start, inner.source.end).speakers
             ):
                 return [self.nested(filled, inner, passed)]
@@ -213,7 +217,7 @@ class Statements:
         """
         mark = attribution.source
         source = self.hands.source(mark.start, mark.end) if mark else self.unmarked(attribution)
-        passed = self.hands.as_hands(source, attribution) if mark else ()
+        passed = self.hands.as_hands(source, attribution) if mark or source.document else ()
         after = outer[1] if outer else ()
         voice = self.hands.requoted(attribution)
         if voice is not None and mark is not None and source.name:
@@ -233,7 +237,7 @@ class Statements:
         found = [i for _, i in inner if i is not None]
         relayed = source.conduit or bool(source.document)
         people = any(e.kind == "person" for e in source.speakers)
-        if found and relayed and not people and attribution.source is not None:
+        if found and relayed and not people and (attribution.source is not None or source.document):
             drafts = self.relayed(attribution, inner, passed)
         else:
             drafts = self.own(attribution, source)
@@ -268,6 +272,9 @@ class Statements:
             voice = next((v for s in told if s.lower in FIRST and (v := self.hands.voice.at(s.start))), None)
             if voice is not None:
                 return Source(speakers=(voice,), name=voice.name)
+            for s in told:
+                if s.lower == "it" and (led := self.hands.source(s.start, s.end)).document:
+                    return led
             if found and found[0].name.split()[-1].lower() in GROUPS:
                 return Source(speakers=(), name=found[0].name, unnamed=True)
         return Source(speakers=(), name="")
@@ -294,12 +301,14 @@ class Statements:
     @staticmethod
     def weighty(inner: Inner) -> bool:
         """Say whether an inner attribution is speech, not a mere attitude told in passing."""
-        return bool({"say", "tell", "write", "promise", "warn", "deny", "claim"} & set(inner.classes[:1]))
+        return inner.classes[0] in PLAIN and SOUGHT.search(inner.cue.text) is None
 
     def other(self, inner: Inner | None, source: Source) -> Inner | None:
         """Return an inner attribution, unless it is the outer speaker's ("Orlo said it had agreed to …")."""
         if inner is None:
             return None
+        if inner.source.text.lower() in FIRST:
+            return None  # "We asked for predictability": the outer speaker's own words
         speakers = self.hands.source(inner.source.start, inner.source.end).speakers
         own = bool(speakers) and all(e in source.speakers for e in speakers)
         return None if own and not source.document else inner
