@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.domain.reading import Hand, Means
 from onrecord.reading.document import Document
+from onrecord.reading.media import WROTE
 from onrecord.reading.passers import Passers
 from onrecord.reading.silences import Draft
 
@@ -55,12 +56,28 @@ class Accounts:
         """Return a draft with the hands of its account, else those that the network sees."""
         told = draft.statement
         silent = told.status not in ("said", "denied") or told.form == "none"
+        if draft.hands and told.cue is not None and WROTE.match(told.cue.text):
+            return self.rewritten(draft, before)
         if draft.hands or silent or told.cue is None or NOT.search(told.cue.text):
             return draft
         hands = self.open(draft, before)
         if not hands and draft.piece >= 0 and told.status == "said":
             name = told.speaker.name if told.speaker else ""
             hands = self.passers.hands(draft.piece, draft.entities, name)
+        return replace(draft, hands=hands, statement=replace(told, according_to=hands))
+
+    def rewritten(self, draft: Draft, before: list[Draft]) -> Draft:
+        """Return a draft of plain writing with the post or letter that its speaker was last told to write."""
+        plain = len(draft.hands) == 1 and draft.hands[0].means == "document"
+        told = draft.statement
+        if not plain or told.cue is None or draft.hands[0].evidence != (told.cue,):
+            return draft
+        earlier = [
+            d.hands
+            for d in before
+            if d.hands and same(d, draft) and d.hands[0].means in ("post", "statement", "document")
+        ]
+        hands = earlier[-1] if earlier else draft.hands
         return replace(draft, hands=hands, statement=replace(told, according_to=hands))
 
     def open(self, draft: Draft, before: list[Draft]) -> tuple[Hand, ...]:

@@ -23,6 +23,11 @@ from onrecord.reading.papers import Papers
 from onrecord.reading.phrases import relative
 from onrecord.reading.voice import FIRST, Voice
 
+CLAUSE = re.compile(
+    r",?\s+(?:who|whom|which|whose)\b|,\s+(?:quoted|cited|reached|speaking|citing|quoting|asked|contacted)\b"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Who a source phrase names.
@@ -58,7 +63,7 @@ class Hands:
 
     def source(self, start: int, end: int) -> Source:
         """Read the source phrase between two code points."""
-        clause = re.search(r",?\s+(?:who|which|whose)\b", self.doc.text[start:end])
+        clause = CLAUSE.search(self.doc.text[start:end])
         end = start + clause.start() if clause and clause.start() > 2 else end
         text = self.doc.text[start:end]
         span = self.doc.span(start, end)
@@ -92,6 +97,9 @@ class Hands:
             return led
         if any(phrase_pattern(p).search(text) for p in unnamed_sources()) and not (bodies and spoken):
             return Source(speakers=(), name=clean, unnamed=True)
+        paper = [b for b in bodies if b.number in self.outlets.known]
+        if paper and not spoken and not self.outlets.own(paper[-1].name):
+            return Source(speakers=(paper[-1],), name=paper[-1].name, conduit=True)
         meant = self.outlets.meant(clean, start) if not bodies else None
         if meant is not None:
             return Source(speakers=(meant,), name=meant.name, conduit=True)
@@ -229,7 +237,8 @@ class Hands:
         hands = self.media.hands(source.speakers, source.name, attribution)
         written = [h for h in hands if h.name == source.name and h.means in ISSUED]
         if written and attribution.cue is not None:
-            self.papers.seen.append((written[0].evidence[0].start, written[0].means, hands))
+            noun = written[0].evidence[0].text.split()[-1].lower()
+            self.papers.seen.append((written[0].evidence[0].start, noun, hands))
         return hands
 
     def requoted(self, attribution: Attribution) -> tuple[int, int] | None:

@@ -23,6 +23,8 @@ from onrecord.reading.hand_patterns import (
 from onrecord.reading.lexicon.cues import means_words
 from onrecord.reading.outlets import Outlets
 
+WROTE = re.compile(r"(?:has |had |also |later )*(?:wrote|written|writes|writing)\b", re.IGNORECASE)
+ANNOUNCED = re.compile(r"(?:has |had |also )*announc(?:ed|es|ing)\b", re.IGNORECASE)
 AFTER_CUE = 120  # code points behind a cue in which its medium is told, where no content stands between
 ISSUED: frozenset[Means] = frozenset(
     {"statement", "announcement", "readout", "document", "report", "post", "briefing", "translation"}
@@ -73,8 +75,24 @@ class Media:
         written = next((found for s, e in spots if (found := self.written(speakers, name, s, e))), [])
         if told and told[0].means == "interview":
             written = []
+        if not written and not told and not carried:
+            written = self.issued(speakers, name, attribution)
         hands += written if written and (not told or written[0].means in ISSUED) else told
         return (*hands, *carried)
+
+    def issued(self, speakers: tuple[Entity, ...], name: str, attribution: Attribution) -> list[Hand]:
+        """Read a cue that tells the medium itself: who wrote did so in a document, who announced announced."""
+        assert attribution.cue is not None
+        words = attribution.cue.start, attribution.cue.end
+        cue = self.doc.text[words[0] : words[1]]
+        wrote = WROTE.match(cue) is not None and not self.outlets.holds(name, speakers)
+        bodies = bool(speakers) and all(e.kind in ("organisation", "government") for e in speakers)
+        announced = bodies and ANNOUNCED.match(cue) is not None
+        if not name or re.search(r"\bspokes", name) or not (wrote or announced):
+            return []
+        actor = f"a{speakers[0].number}" if len(speakers) == 1 else None
+        means: Means = "document" if wrote else "announcement"
+        return [Hand(actor=actor, name=name, means=means, evidence=(self.doc.span(*words),))]
 
     def carried(self, pattern: re.Pattern[str], start: int, end: int) -> list[Hand]:
         """Read "was quoted by the portal as saying": the outlet that carried the words."""

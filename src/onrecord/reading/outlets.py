@@ -15,6 +15,7 @@ NOUNS = (
     r"(?:radio|television|TV) channel|broadcaster|tabloid|news outlet|outlet|trade journal|journal|"
     r"television|radio|blog|podcast)"
 )
+ENDS = re.compile(rf"\b{NOUNS}$", re.IGNORECASE)
 BEFORE = re.compile(rf"\b{NOUNS}\s+(?:The\s+)?$", re.IGNORECASE)
 AFTER = re.compile(rf"\s+(?:{NOUNS})\b|,\s+(?:an?|the|its)\s+(?:[\w’'-]+\s+){{0,4}}?{NOUNS}\b", re.IGNORECASE)
 SAME = re.compile(
@@ -45,7 +46,7 @@ class Outlets:
         return frozenset(
             e.number
             for e in self.cast.entities
-            if e.kind not in ("person", "country") and (is_outlet(e.name) or self.called(e))
+            if e.kind not in ("person", "country") and (is_outlet(e.name) or ENDS.search(e.name) is not None or self.called(e))
         )
 
     def called(self, entity: Entity) -> bool:

@@ -78,7 +78,7 @@ class Papers:
             maker, carriers = carriers[0], carriers[1:]
             maker = Hand(actor=maker.actor, name=maker.name, means=means, evidence=maker.evidence)
         definite = DEFINITE.match(span.text) is not None
-        earlier = self.earlier(noun, span.start, means) if definite or maker is not None else None
+        earlier = self.earlier(noun, span.start) if definite or maker is not None else None
         if maker is None:
             hands = earlier or (self.itself(core, a, b, means),)
         elif earlier and earlier[0].actor == maker.actor and len(earlier) > 1 and earlier[0].means == means:
@@ -199,11 +199,11 @@ class Papers:
         name = tidy(self.doc.text[core.start : max(b, core.start + 1)])
         return Hand(actor=None, name=name, means=means, evidence=(self.doc.span(core.start, max(b, a)),))
 
-    def earlier(self, noun: str, at: int, means: Means | None = None) -> tuple[Hand, ...] | None:
-        """Return the chain of the document that "the statement" means: the last so called, or of its kind."""
+    def earlier(self, noun: str, at: int) -> tuple[Hand, ...] | None:
+        """Return the chain of the document that "the statement" means: the last so called."""
         before = sorted((d for d in self.seen if d[0] < at), key=lambda d: d[0])
         same = [hands for _, word, hands in before if word == noun]
-        alike = [hands for _, _, hands in before if hands[0].means == means or noun in GENERAL]
+        alike = [hands for _, _, hands in before if noun in GENERAL]
         return (same or alike or [None])[-1]
 
     def near(self, start: int, reach: int) -> tuple[Hand, ...] | None:

@@ -10,6 +10,7 @@ from onrecord.domain.spans import Span
 from onrecord.reading.accounts import Accounts
 from onrecord.reading.actors import Cast
 from onrecord.reading.attributions import Attribution, Mark
+from onrecord.reading.citing import Citation, citations
 from onrecord.reading.document import Document
 from onrecord.reading.hands import Hands, Source, joined
 from onrecord.reading.inner import Inner, InnerReader, sentences_of
@@ -82,7 +83,17 @@ class Statements:
         drafts: list[Draft] = []
         done: set[int] = set()
         self.remember()
+        later: list[Citation] = []
+        for citation in citations(self.doc, self.cast):
+            if any(id(p) in done for p in citation.parts):
+                continue
+            cited = self.cited(citation)
+            later += [citation] if citation.told is None and cited is not None else []
+            drafts += cited or []
+            done |= {id(p) for p in citation.parts} if cited is not None else set()
         for outer in self.wrapping():
+            if id(outer.attribution) in done:
+                continue
             inside = [
                 a
                 for a in self.doc.attributions
@@ -108,8 +119,67 @@ class Statements:
                 drafts += self.of(attribution)
         drafts += self.silences.withheld(drafts)
         drafts.sort(key=lambda d: (d.start, d.statement.evidence[0].end))
+        drafts = self.sourced(drafts, later)
         settled = self.accounts.settle(drafts)
         return tuple(replace(d.statement, id=f"s{k}") for k, d in enumerate(settled, 1))
+
+    def cited(self, citation: Citation) -> list[Draft] | None:
+        """Return the statements of a citation: those of the people cited; None where nobody is cited.
+
+        A citation that stands in a sentence of its own has none: it says whom the words before are from.
+        """
+        speaker = self.hands.source(*citation.cited)
+        if citation.citing is None or not speaker.name or speaker.document:
+            return None
+        outlet = self.hands.source(citation.citing.start, citation.citing.end)
+        told = citation.told
+        people = speaker.unnamed or any(e.kind == "person" for e in speaker.speakers)
+        if not (people and outlet.conduit) or (
+            told is None and not self.hands.outlets.holds(outlet.name, outlet.speakers)
+        ):
+            return None
+        if told is None:
+            return []
+        carrier = replace(told, source=citation.citing)
+        passed = tuple(replace(h, means="report") for h in self.hands.as_hands(outlet, carrier)[:1])
+        content = tuple(self.doc.span(c.start, c.end) for c in told.content)
+        self.covering += [(c.start, c.end, (self.unnamed(speaker, citation), *passed)) for c in told.content]
+        drafts = [self.draft(told, speaker, content, passed, self.evidence(told), None)]
+        for c in told.content:
+            for s in sentences_of(self.doc, c):
+                inner = self.other(self.inner.read(s), speaker)
+                if inner is not None and self.weighty(inner) and self.differs(inner, speaker):
+                    drafts.append(self.nested(told, inner, (self.unnamed(speaker, citation), *passed)))
+        return drafts
+
+    def unnamed(self, speaker: Source, citation: Citation) -> Hand:
+        """Return those cited as the hand that passes another's words on."""
+        actor = f"a{speaker.speakers[0].number}" if len(speaker.speakers) == 1 else None
+        people = any(e.kind == "person" for e in speaker.speakers)
+        return Hand(
+            actor=actor,
+            name=speaker.name,
+            means="told" if people else "source",
+            evidence=(self.doc.span(*citation.cited),),
+        )
+
+    def sourced(self, drafts: list[Draft], later: list[Citation]) -> list[Draft]:
+        """Give what an outlet reported those whom it is said to have cited in a sentence of its own."""
+        out = list(drafts)
+        for citation in later:
+            assert citation.citing is not None
+            outlet = self.hands.source(citation.citing.start, citation.citing.end)
+            hand = self.unnamed(self.hands.source(*citation.cited), citation)
+            before = [k for k, d in enumerate(out) if d.start < citation.citing.start]
+            mine = [k for k in before if out[k].hands and out[k].hands[-1].name == outlet.name][-1:]
+            for k in mine:
+                hands = (hand, *out[k].hands)
+                told = replace(out[k].statement, according_to=hands)
+                out[k] = replace(out[k], hands=hands, statement=told)
+            for k, (s, e, hands) in enumerate(self.covering):
+                if mine and out[mine[0]].start <= s < citation.citing.start and hands and hands[-1].name == outlet.name:
+                    self.covering[k] = (s, e, (hand, *hands))
+        return out
 
     def remember(self) -> None:
         """Read every source once in order of the text, so that "the statement" finds the one before it."""
