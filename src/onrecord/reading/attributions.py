@@ -182,10 +182,11 @@ def with_according(text: str, marks: Marks, found: list[Mark], silent: Callable[
         stop = STOP.search(text, match.end())
         end = min(stop.start() if stop else len(text), match.end() + 160)
         near = [m for m in found if m.label in ("source", "cue") and m.start < end and match.start() < m.end]
-        if near or end - match.end() < 3:
+        own = [m for m in near if m.label == "cue" and m.end <= match.end()]
+        if len(near) > len(own) or end - match.end() < 3:
             continue
         cue, source = (match.start(), match.end() - 1), (match.end(), end)
-        for label, (a, b) in (("cue", cue), ("source", source)):
+        for label, (a, b) in (("source", source),) if own else (("cue", cue), ("source", source)):
             first, last = (
                 int(np.searchsorted(marks.ends, a, "right")),
                 int(np.searchsorted(marks.starts, b, "left")) - 1,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.actors import Cast
 from onrecord.reading.attributions import Attribution, Mark
 from onrecord.reading.document import Document
 
 CITES = re.compile(r"(?:also |has |had |which |it )*cit(?:ing|ed|es)$", re.IGNORECASE)
+WITHIN = re.compile(r",\s+citing\s+(?P<who>[^,;]+)")
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:also\s+)?$", re.IGNORECASE)
 
 
@@ -50,6 +51,9 @@ def subject(doc: Document, cast: Cast, start: int, end: int) -> Mark | None:
 def cited(doc: Document, cast: Cast, one: Attribution) -> Citation | None:
     """Read one attribution as a citation; None where it is none."""
     cue, source = one.cue, one.source
+    if source is not None and (match := WITHIN.search(doc.text, source.start, source.end)) and one.content:
+        citing = replace(source, end=match.start())
+        return Citation(cited=match.span("who"), citing=citing, told=one, parts=(one,))
     if cue is None or CITES.match(doc.text[cue.start : cue.end]) is None:
         return None
     if PASSIVE.search(doc.text, max(0, cue.start - 12), cue.start) or doc.text[cue.end :].startswith(

@@ -47,8 +47,8 @@ QUOTED_BY = re.compile(
     r"(?P<who>[^,;.“”\"]+?)(?=\s+as\s|[,;.“”\"]|$)"
 )
 CARRIED = re.compile(
-    r"\b(?:carried|published|reported|broadcast|aired|relayed|released|quoted|printed)\s+(?:by|on|in)\s+"
-    r"(?P<who>[^,;.“”\"]+?)(?=[,;.“”\"]|$)"
+    r"\b(?:carried|published|broadcast|aired|relayed|released|quoted|printed)\s+(?:by|on|in)\s+"
+    r"(?P<who>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|(?:its|his|her|their)\b)[^,;.“”\"]+?)(?=[,;.“”\"]|$)"
 )
 REQUOTED = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+"
@@ -60,7 +60,7 @@ SAYING = re.compile(
 )
 MEDIUM = re.compile(
     r"\b(?:in|at|during|on|through|via|by|from|after)\s+"
-    r"(?:(?:an?|the|his|her|its|their|one|another|this)\s+)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?!accordance|response|reply|reaction|addition|line\b|contrast)(?:(?:an?|the|his|her|its|their|one|another|this)\s+)?(?:[\w’'-]+\s+){0,3}?"
     r"(?P<noun>statement|press release|news release|release|communiqu[eé]|readout|interview|speech|address|"
     r"testimony|press briefing|briefing|news conference|press conference|tweet|blog post|Facebook post|post|"
     r"email|e-mail|text message|letter|memo|memoir|memoirs|filing|report|social media|Twitter|Weibo|"
@@ -76,8 +76,8 @@ LOOKED_AT = re.compile(
 """Who only looked at a document: not its maker, and mostly the page itself."""
 PASSED_ON = re.compile(
     r",?\s*(?:(?:which|that)\s+(?:was|were)\s+)?(?:later\s+|first\s+)?"
-    r"\b(?:published|carried|posted|reported|quoted|read\s+out|broadcast|aired|noticed|released)\s+"
-    r"(?:by|on|in)\s+(?P<who>[^,;.“”\"]+)"
+    r"\b(?:published|carried|posted|quoted|read\s+out|broadcast|aired|noticed|released)\s+"
+    r"(?:by|on|in)\s+(?P<who>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)[^,;.“”\"]+)"
 )
 """Who carried a document on to the reader."""
 LEAKED = re.compile(

@@ -28,6 +28,10 @@ CLAUSE = re.compile(
 )
 
 
+CARRIES = re.compile(r"\b(?:quot|carri|broadcast)(?:s|ed|es|ing)?\b", re.IGNORECASE)
+REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Who a source phrase names.
@@ -204,7 +208,12 @@ class Hands:
         evidence = (
             (self.doc.span(attribution.source.start, attribution.source.end),) if attribution.source else ()
         )
-        if self.outlets.holds(source.name, source.speakers):
+        cue = self.doc.text[attribution.cue.start : attribution.cue.end] if attribution.cue else ""
+        if self.outlets.holds(source.name, source.speakers) or (
+            not source.unnamed
+            and (CARRIES.search(cue) or (REPORTS.search(cue) and self.clause(attribution)))
+            and not any(e.kind in ("person", "government") for e in source.speakers)
+        ):
             means: Means = "report"
         elif source.unnamed and self.is_body(source.name):
             means = "statement"
@@ -219,6 +228,14 @@ class Hands:
         first = next((h for h in medium if h.name == source.name), None)
         own = first or self.hand_of(source, means, evidence)
         return (own, *(h for h in medium if h is not first))
+
+    def clause(self, attribution: Attribution) -> bool:
+        """Say whether what is reported is told in a clause: a company reports a profit, a paper that it fell."""
+        first = min((c.start for c in attribution.content), default=None)
+        cue = attribution.cue
+        if first is None or cue is None:
+            return False
+        return first < cue.start or self.doc.text.startswith("that ", first)
 
     @staticmethod
     def hand_of(source: Source, means: Means, evidence: tuple[Span, ...]) -> Hand:
@@ -241,13 +258,20 @@ class Hands:
             self.papers.seen.append((written[0].evidence[0].start, noun, hands))
         return hands
 
+    def sentence_end(self, at: int) -> int:
+        """Return where the sentence ends that the code point before `at` stands in, 90 code points on at most."""
+        inside = self.doc.tree.at(max(0, at - 1), at)
+        end = min(self.doc.tree.sentence_span(inside[0])[1], at + 90) if inside else at
+        line = self.doc.text.find("\n", at, end)
+        return line if line >= 0 else end
+
     def requoted(self, attribution: Attribution) -> tuple[int, int] | None:
         """Return the code points of the speaker in "quoted Li as saying" and "reported, citing officials"."""
         if attribution.cue is None:
             return None
         end = min(
             [c.start for c in attribution.content if c.start >= attribution.cue.end]
-            + [attribution.cue.end + 90]
+            + [self.sentence_end(attribution.cue.end)]
         )
         saying = SAYING.match(self.doc.text, attribution.cue.start, attribution.cue.end + 90)
         if saying is not None:

@@ -83,8 +83,13 @@ class Passers:
                 found[key] = (p, c)
         own = {f"a{e.number}" for e in speakers} | {name.lower()}
         made = [(key, self.hand(c)) for key, (_, c) in found.items()]
+        made = [(k, h) for k, h in made if h.means in WRITTEN or not self.placed(h)]
         hands = [h for key, h in made if not itself(key, h, own, name) or h.means in WRITTEN]
         return tuple(sorted(hands, key=lambda h: (ORDER.index(h.means), h.evidence[0].start)))
+
+    def placed(self, hand: Hand) -> bool:
+        """Say whether a hand is a place or country, which carries no words unless it issues a document."""
+        return any(f"a{e.number}" == hand.actor and e.kind in ("place", "country") for e in self.cast.entities)
 
     def hand(self, c: Candidate) -> Hand:
         """Make a hand; by what means is the network's choice at the mention."""

@@ -204,11 +204,12 @@ class Statements:
         out = []
         for orphan, carrier in zip(self.doc.attributions, self.doc.attributions[1:], strict=False):
             whole = orphan.source is not None and orphan.cue is not None and not orphan.content
-            if not whole or not carrier.content or carrier.source is None or carrier.cue is None:
+            if not whole or self.telling(orphan) or not carrier.content or carrier.source is None or carrier.cue is None:
                 continue
             first = carrier.content[0]
             if (
                 0 <= first.start - orphan.end <= 3
+                and "\n" not in self.doc.text[orphan.end : first.start]
                 and carrier.cue.start > first.end
                 and carrier.source.start > first.start
             ):
