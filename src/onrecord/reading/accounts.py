@@ -31,6 +31,12 @@ ANSWERS = re.compile(
     re.IGNORECASE,
 )
 NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b")
+PEOPLE = (
+    r"person|people|officials?|sources?|spokes(?:man|woman|person)|aide|diplomat|adviser|banker|executive|lawyer|"
+    r"analyst|manager|worker|farmer|engineer|insider|negotiator|trader"
+)
+SOMEBODY = re.compile(rf"(?:the|that|this)\s+(?:same\s+)?(?:second\s+|unnamed\s+)?(?P<who>{PEOPLE})")
+ONE = re.compile(rf"\b(?:{PEOPLE})\b|^(?:one|another|a third|the other)\b", re.IGNORECASE)
 REACH = 1500  # code points over which "was quoted as saying" leads back to who quotes
 
 
@@ -49,8 +55,25 @@ class Accounts:
         """Return the drafts, which are in order of the text, with the hands that they depend on."""
         out: list[Draft] = []
         for draft in drafts:
-            out.append(self.settled(draft, out))
+            out.append(self.settled(self.followed(draft, out), out))
         return out
+
+    def followed(self, draft: Draft, before: list[Draft]) -> Draft:
+        """Return a draft whose "he" or "the official" is the unnamed person who spoke before, as that one's."""
+        told = draft.statement
+        words = told.source.text.lower().strip(" ,") if told.source else ""
+        if words in ("he", "she"):
+            last = next((d for d in reversed(before) if d.statement.content), None)
+            first = last is not None and leads(last) and self.paragraphs(last, draft) == 0
+            meant = last if first and last is not None and unnamed(last) else None
+        else:
+            found = SOMEBODY.fullmatch(words)
+            near = [d for d in before if unnamed(d) and draft.start - d.start < REACH]
+            alike = [d for d in near if found and kin(found["who"], name_of(d)) and name_of(d).lower() != words]
+            meant = alike[-1] if alike else None
+        if meant is None or meant.statement.speaker is None:
+            return draft
+        return replace(draft, entities=(), statement=replace(told, speaker=meant.statement.speaker))
 
     def settled(self, draft: Draft, before: list[Draft]) -> Draft:
         """Return a draft with the hands of its account, else those that the network sees."""
@@ -109,6 +132,30 @@ class Accounts:
         assert other.statement.cue is not None
         a, b = sorted((one.statement.cue.end, other.statement.cue.start))
         return len(re.findall(r"\n\s*\S", self.doc.text[a:b]))
+
+
+def name_of(draft: Draft) -> str:
+    """Return the speaker's name, empty where there is none."""
+    return draft.statement.speaker.name if draft.statement.speaker else ""
+
+
+def unnamed(draft: Draft) -> bool:
+    """Say whether a draft's speaker is one person whom the report does not name."""
+    speaker = draft.statement.speaker
+    return speaker is not None and not speaker.actors and ONE.search(speaker.name) is not None
+
+
+def leads(draft: Draft) -> bool:
+    """Say whether a draft's source stands before its content, so that "he" goes on with it."""
+    source, content = draft.statement.source, draft.statement.content
+    return source is not None and bool(content) and source.start < content[0].start
+
+
+def kin(noun: str, name: str) -> bool:
+    """Say whether a noun is of those that a description holds: person and people are one word."""
+    low = name.lower()
+    stem = noun.rstrip("s")
+    return stem in low or (stem in ("person", "people") and ("people" in low or "person" in low))
 
 
 def same(one: Draft, other: Draft) -> bool:
