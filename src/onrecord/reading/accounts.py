@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from onrecord.domain.reading import Hand, Means
+from onrecord.reading.actors import Cast
 from onrecord.reading.document import Document
 from onrecord.reading.media import WROTE
 from onrecord.reading.passers import Passers
@@ -19,6 +20,8 @@ RETOLD: frozenset[Means] = frozenset(
     {"statement", "announcement", "readout", "document", "report", "translation", "source"}
 )
 """Accounts that tell of others than who gives them; what was told in an interview is one's own."""
+STAYS: frozenset[Means] = frozenset({"statement", "announcement", "readout"})
+"""Accounts of a whole occasion, whose people go on speaking in them."""
 GOES_ON = re.compile(r"\b(?:add(?:s|ed|ing)|continu(?:es|ed|ing)|went on|goes on)\b", re.IGNORECASE)
 QUOTED = re.compile(
     r"\b(?:is|are|was|were|been|being|be)\s+(?:also\s+|further\s+)?"
@@ -45,11 +48,12 @@ class Accounts:
 
     Args:
         doc: the report under reading.
+        cast: its actors, later mentions resolved.
         passers: the hands that the network sees, where no account is open.
     """
 
-    def __init__(self, doc: Document, passers: Passers) -> None:
-        self.doc, self.passers = doc, passers
+    def __init__(self, doc: Document, cast: Cast, passers: Passers) -> None:
+        self.doc, self.cast, self.passers = doc, cast, passers
 
     def settle(self, drafts: list[Draft]) -> list[Draft]:
         """Return the drafts, which are in order of the text, with the hands that they depend on."""
@@ -119,12 +123,22 @@ class Accounts:
             return last.hands
         if last.hands[-1].means in RETOLD and apart <= 1 and ANSWERS.search(around):
             return last.hands
+        if apart <= 1 and last.hands[0].means in STAYS and self.part(draft, before, last.hands):
+            return last.hands
         speaker = draft.statement.speaker
         if speaker is not None and apart == 0:
             names = [h.name for h in last.hands]
             if speaker.name in names and last.hands[0].means in RETOLD:
                 return last.hands[names.index(speaker.name) :]
         return ()
+
+    def part(self, draft: Draft, before: list[Draft], hands: tuple[Hand, ...]) -> bool:
+        """Say whether who speaks is one of those whom an account has told of."""
+        people = {e.number for e in draft.entities if e.kind == "person"}
+        told = [c for d in before if d.hands == hands for c in d.statement.content]
+        here = {e.number for c in told for e in self.cast.in_span(c.start, c.end, "person")}
+        here |= {e.number for d in before if d.hands == hands for e in d.entities}
+        return bool(people) and people <= here
 
     def paragraphs(self, one: Draft, other: Draft) -> int:
         """Return how many paragraph ends stand between the cues of two drafts."""

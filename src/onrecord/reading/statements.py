@@ -75,7 +75,7 @@ class Statements:
         self.inner = InnerReader(doc, phrases)
         self.quoted = quotations(doc.text)
         self.silences = Silences(doc, cast, phrases)
-        self.accounts = Accounts(doc, Passers(doc, cast))
+        self.accounts = Accounts(doc, cast, Passers(doc, cast))
         self.covering: list[tuple[int, int, tuple[Hand, ...]]] = []
 
     def run(self) -> tuple[Statement, ...]:
