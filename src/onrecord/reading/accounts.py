@@ -12,6 +12,7 @@ from dataclasses import replace
 from onrecord.domain.reading import Hand, Means
 from onrecord.reading.actors import Cast
 from onrecord.reading.document import Document
+from onrecord.reading.lexicon.cues import means_words
 from onrecord.reading.media import WROTE
 from onrecord.reading.passers import Passers
 from onrecord.reading.silences import Draft
@@ -66,6 +67,8 @@ class Accounts:
         """Return a draft whose "he" or "the official" is the unnamed person who spoke before, as that one's."""
         told = draft.statement
         words = told.source.text.lower().strip(" ,") if told.source else ""
+        if words == "it" and not draft.entities:
+            return self.body(draft, before)
         if words in ("he", "she"):
             last = next((d for d in reversed(before) if d.statement.content), None)
             first = last is not None and leads(last) and self.paragraphs(last, draft) == 0
@@ -78,6 +81,23 @@ class Accounts:
         if meant is None or meant.statement.speaker is None:
             return draft
         return replace(draft, entities=(), statement=replace(told, speaker=meant.statement.speaker))
+
+    def body(self, draft: Draft, before: list[Draft]) -> Draft:
+        """Return a draft whose "it" nothing leads on as that of the body that spoke right before."""
+        told = draft.statement
+        last = next((d for d in reversed(before) if d.statement.speaker is not None), None)
+        if last is None or not last.entities or self.paragraphs(last, draft) > 0:
+            return draft
+        if any(e.kind in ("person", "country", "place") for e in last.entities):
+            return draft
+        speaker = last.statement.speaker
+        assert speaker is not None
+        hands = tuple(
+            replace(h, name=speaker.name, actor=speaker.actor) if h.actor is None and h.name in means_words() else h
+            for h in draft.hands
+        )
+        said = replace(told, speaker=speaker, according_to=hands)
+        return replace(draft, entities=last.entities, hands=hands, statement=said)
 
     def settled(self, draft: Draft, before: list[Draft]) -> Draft:
         """Return a draft with the hands of its account, else those that the network sees."""
@@ -142,9 +162,9 @@ class Accounts:
 
     def paragraphs(self, one: Draft, other: Draft) -> int:
         """Return how many paragraph ends stand between the cues of two drafts."""
-        assert one.statement.cue is not None
-        assert other.statement.cue is not None
-        a, b = sorted((one.statement.cue.end, other.statement.cue.start))
+        first = one.statement.cue or one.statement.evidence[0]
+        second = other.statement.cue or other.statement.evidence[0]
+        a, b = sorted((first.end, second.start))
         return len(re.findall(r"\n\s*\S", self.doc.text[a:b]))
 
 

@@ -128,7 +128,7 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
             sources.setdefault(best[0], []).append((best[1], m))
         else:
             contents.setdefault(best[0], []).append(m)
-    share(marks, cues, contents)
+    share(text, marks, cues, contents)
     out = []
     for k, cue in enumerate(cues):
         ranked = sorted(sources.get(k, ()), key=lambda pair: -pair[0])
@@ -150,7 +150,10 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
 BESIDE = 30  # code points between a cue and a content that it may take from a cue that has several
 
 
-def share(marks: Marks, cues: list[Mark], contents: dict[int, list[Mark]]) -> None:
+STOPS = re.compile(r"[.!?][”\"’)]*\s|\n")
+
+
+def share(text: str, marks: Marks, cues: list[Mark], contents: dict[int, list[Mark]]) -> None:
     """Give a cue left without content the fragment beside it, where that fragment's cue has another."""
     for k, cue in enumerate(cues):
         if contents.get(k):
@@ -159,7 +162,10 @@ def share(marks: Marks, cues: list[Mark], contents: dict[int, list[Mark]]) -> No
             (scored(marks, m, cue), owner, m)
             for owner, held in contents.items()
             for m in held
-            if len(held) > 1 and gap(m, cue) <= BESIDE and gap(m, cue) < gap(m, cues[owner]) + BESIDE
+            if len(held) > 1
+            and gap(m, cue) <= BESIDE
+            and gap(m, cue) < gap(m, cues[owner]) + BESIDE
+            and not STOPS.search(text, min(m.end, cue.end), max(m.start, cue.start))
         ]
         if options:
             _, owner, m = max(options, key=lambda option: option[0])
@@ -238,10 +244,14 @@ def gap(a: Mark, b: Mark) -> int:
 ADJACENT = 2.0  # score of a source right beside a cue; the pointer alone errs where two cues share a sentence
 
 
+APART = 1.5  # score lost by a content in another paragraph than its cue
+
+
 def neighbourly(text: str, fragment: Mark, cue: Mark) -> float:
     """Score what words alone tell: a source stands beside its cue, and right behind "according to"."""
     if fragment.label != "source":
-        return 0.0
+        between = text[min(fragment.end, cue.end) : max(fragment.start, cue.start)]
+        return -APART if "\n" in between else 0.0
     if PHRASE.match(text[cue.start : cue.end] + " "):
         return ADJACENT if 0 <= fragment.start - cue.end <= 2 else -2 * ADJACENT
     return ADJACENT if gap(fragment, cue) <= 2 else 0.0

@@ -13,11 +13,11 @@ from onrecord.reading.document import Document
 from onrecord.reading.frames import nouns_by_form
 from onrecord.reading.hand_patterns import OFFICE_OF, REQUOTED, SAYING, TRANSLATED
 from onrecord.reading.lexicon.cues import means_words, unnamed_sources
-from onrecord.reading.lexicon.nominals import nominals_by_form, pronouns
+from onrecord.reading.lexicon.nominals import pronouns
 from onrecord.reading.lexicon.outlets import is_outlet
 from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.lexicon.words import phrase_pattern
-from onrecord.reading.media import ISSUED, Media, tidy
+from onrecord.reading.media import ISSUED, Media, is_body, tidy
 from onrecord.reading.outlets import Outlets
 from onrecord.reading.papers import Papers
 from onrecord.reading.phrases import relative
@@ -28,6 +28,7 @@ CLAUSE = re.compile(
 )
 
 
+LABEL = re.compile(r"(?:Sen|Rep|Gov|Mr|Ms|Mrs|Dr)\.?|[DRI]-\w[\w. -]*")
 CARRIES = re.compile(r"\b(?:quot|carri|broadcast)(?:s|ed|es|ing)?\b", re.IGNORECASE)
 REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
 
@@ -85,6 +86,7 @@ class Hands:
             "product",
             "place",
         )
+        people = [p for p in people if not LABEL.fullmatch(p.name)] or people
         if people and OFFICE_OF.search(text):
             return Source(speakers=(), name=tidy(text), conduit=True)
         if people and not (people := [p for p in people if not self.depends(p, start, end)]):
@@ -147,7 +149,9 @@ class Hands:
                 )
         if clean.lower() in pronouns() and all(b.kind in ("country", "place") for b in bodies):
             return Source(speakers=(), name="")
-        if clean.lower().removeprefix("this ").split(" ")[-1] in nouns_by_form() and not bodies:
+        top = self.doc.tree.top(start, end)
+        head = self.doc.tree.words[top].lower if top is not None else ""
+        if head in nouns_by_form() and clean.lower().split(" ")[-1] == head and not bodies:
             return Source(speakers=(), name="")  # "the meeting shows": nobody speaks
         return None
 
@@ -215,7 +219,7 @@ class Hands:
             and not any(e.kind in ("person", "government") for e in source.speakers)
         ):
             means: Means = "report"
-        elif source.unnamed and self.is_body(source.name):
+        elif source.unnamed and is_body(source.name):
             means = "statement"
         elif source.unnamed:
             means = "source"
@@ -242,12 +246,6 @@ class Hands:
         """Return a source as one hand; it has an actor where it is one alone."""
         actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
         return Hand(actor=actor, name=source.name, means=means, evidence=evidence)
-
-    @staticmethod
-    def is_body(name: str) -> bool:
-        """Say whether a description is of a body, which states, not of people, who are sources."""
-        nominal = nominals_by_form().get(name.lower()) or nominals_by_form().get(name.lower().split(" ")[-1])
-        return nominal is not None and nominal.kind in ("government", "organisation")
 
     def medium(self, source: Source, attribution: Attribution) -> tuple[Hand, ...]:
         """Return the hands that the words around a cue tell: whom it was told, in what it was written."""

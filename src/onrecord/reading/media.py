@@ -21,6 +21,7 @@ from onrecord.reading.hand_patterns import (
     TRANSLATED,
 )
 from onrecord.reading.lexicon.cues import means_words
+from onrecord.reading.lexicon.nominals import nominals_by_form
 from onrecord.reading.outlets import Outlets
 
 WROTE = re.compile(r"(?:has |had |also |later )*(?:wrote|written|writes|writing)\b", re.IGNORECASE)
@@ -86,7 +87,9 @@ class Media:
         words = attribution.cue.start, attribution.cue.end
         cue = self.doc.text[words[0] : words[1]]
         wrote = WROTE.match(cue) is not None and not self.outlets.holds(name, speakers)
-        bodies = bool(speakers) and all(e.kind in ("organisation", "government") for e in speakers)
+        bodies = (
+            all(e.kind in ("organisation", "government") for e in speakers) if speakers else is_body(name)
+        )
         announced = bodies and ANNOUNCED.match(cue) is not None
         if not name or re.search(r"\bspokes", name) or not (wrote or announced):
             return []
@@ -193,6 +196,12 @@ class Media:
             following = () if noun == "translation" else translation(self.doc, self.cast, around)
             return [Hand(actor=actor, name=name or noun, means=means, evidence=(span,)), *following]
         return []
+
+
+def is_body(name: str) -> bool:
+    """Say whether a description is of a body, which states, not of people, who are sources."""
+    nominal = nominals_by_form().get(name.lower()) or nominals_by_form().get(name.lower().split(" ")[-1])
+    return nominal is not None and nominal.kind in ("government", "organisation")
 
 
 def translation(doc: Document, cast: Cast, span: Span) -> tuple[Hand, ...]:

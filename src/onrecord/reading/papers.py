@@ -20,7 +20,7 @@ DEFINITE = re.compile(
 )
 COPIES = frozenset("copy copies text version draft transcript translation".split())
 NO_PAPER = frozenset(
-    "translated translator interpreter account reported newspaper".split()
+    "translated translator interpreter account reported newspaper website".split()
 ) | {"read out", "news agency", "state media", "local media", "media reports"}
 OWN_PLACE = re.compile(r"[’']s\s+(?:[\w-]+\s+)?(?:web\s?site|site|account|page|feed|channel)\b.*$", re.IGNORECASE)
 DESCRIBED = re.compile(

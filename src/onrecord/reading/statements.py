@@ -206,7 +206,7 @@ class Statements:
             whole = orphan.source is not None and orphan.cue is not None and not orphan.content
             if not whole or self.telling(orphan) or not carrier.content or carrier.source is None or carrier.cue is None:
                 continue
-            first = carrier.content[0]
+            first = min(carrier.content, key=lambda c: c.start)
             if (
                 0 <= first.start - orphan.end <= 3
                 and "\n" not in self.doc.text[orphan.end : first.start]
