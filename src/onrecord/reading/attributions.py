@@ -144,7 +144,34 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
                 content=(m,) if m.label == "content" else (),
             )
         )
-    return sorted(out, key=lambda a: a.start)
+    return sorted(whole(text, out), key=lambda a: a.start)
+
+
+QUOTED = re.compile(r"\b(?:quoted|cited|paraphrased|heard|recorded|minuted)$", re.IGNORECASE)
+SAYING = re.compile(r"as \w+ing\b", re.IGNORECASE)
+
+
+def whole(text: str, found: list[Attribution]) -> list[Attribution]:
+    """Join "was quoted by the agency" with its "as saying", where the network told them apart."""
+    out = list(found)
+    for tail in found:
+        cue = tail.cue
+        if cue is None or tail.source is not None or not SAYING.match(text[cue.start : cue.end]):
+            continue
+        heads = [
+            a
+            for a in out
+            if a is not tail
+            and a.cue is not None
+            and QUOTED.search(text[a.cue.start : a.cue.end])
+            and 0 < cue.start - a.cue.end < 80
+            and not STOPS.search(text, a.cue.end, cue.start)
+        ]
+        if heads and not (heads[-1].content and tail.content):
+            out.remove(tail)
+            k = out.index(heads[-1])
+            out[k] = replace(heads[-1], content=heads[-1].content or tail.content)
+    return out
 
 
 BESIDE = 30  # code points between a cue and a content that it may take from a cue that has several

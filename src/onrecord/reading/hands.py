@@ -29,6 +29,7 @@ CLAUSE = re.compile(
 
 
 LABEL = re.compile(r"(?:Sen|Rep|Gov|Mr|Ms|Mrs|Dr)\.?|[DRI]-\w[\w. -]*")
+WHOSE = re.compile(r"\w[’']s\s+[a-z]")
 CARRIES = re.compile(r"\b(?:quot|carri|broadcast)(?:s|ed|es|ing)?\b", re.IGNORECASE)
 REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
 
@@ -116,7 +117,7 @@ class Hands:
             if spoken or (self.covers(body, start, end) < 0.45 and not self.closes(body, start, end)):
                 return Source(speakers=(body,) if spoken else (), name=clean, unnamed=not spoken)
             return Source(speakers=(body,), name=body.name if body.kind != "country" else clean, conduit=True)
-        return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean))
+        return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean) or is_body(clean))
 
     def depends(self, person: Entity, start: int, end: int) -> bool:
         """Say whether a phrase names a person only as whose somebody is ("her deputy", "an aide to Okker")."""
@@ -125,6 +126,8 @@ class Hands:
         if not places:
             return False
         for s, e in places:
+            if WHOSE.search(self.doc.text[s:e]):
+                continue
             inside = list(tree.at(s, e))
             top = next((i for i in inside if tree.words[i].head not in inside), inside[-1])
             word = tree.words[top]
@@ -227,6 +230,10 @@ class Hands:
             means = "told"
         else:
             means = "statement"
+        if means == "statement" and attribution.source and not any(h.name == source.name for h in medium):
+            paper = self.papers.by(source.name, attribution.source.start)
+            if paper is not None:
+                return (*paper, *(h for h in medium if h not in paper))
         if not source.name:
             return medium
         first = next((h for h in medium if h.name == source.name), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.domain.spans import Span
@@ -25,6 +26,9 @@ NOT_INNER = frozenset(
     "speak discuss meet continue put maintain indicate conclude cry snap push press fight remain give take "
     "move use sell help contact reach start begin record face cover answer question".split()
 )
+
+
+QUOTES = re.compile(r"[“\"]\w[^.\n]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +196,8 @@ class InnerReader:
     def cue(self, w: Word) -> CueVerb | None:
         """Return the declared cue that a verb is, when it is one of speech."""
         for verb in cue_verbs_by_form().get(w.lower, ()):
-            if verb.forms.base in NOT_INNER or not SPEECH & set(verb.classes):
+            quoted = verb.forms.base == "call" and QUOTES.search(self.doc.text, w.end, w.end + 90)
+            if (verb.forms.base in NOT_INNER and not quoted) or not SPEECH & set(verb.classes):
                 continue
             tail = verb.tail.split()
             following = [x.lower for x in self.doc.tree.words[w.i + 1 : w.i + 1 + len(tail)]]

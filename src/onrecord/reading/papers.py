@@ -13,6 +13,7 @@ from onrecord.reading.lexicon.cues import means_words
 from onrecord.reading.media import ISSUED, named, tidy, translation
 from onrecord.reading.outlets import Outlets
 
+REACH = 1500  # code points over which a body's word leads back to its document
 ORGANISED = ("organisation", "government", "country", "person", "place")
 GENERAL = frozenset("document documents text copy paper release".split())
 DEFINITE = re.compile(
@@ -205,6 +206,16 @@ class Papers:
         same = [hands for _, word, hands in before if word == noun]
         alike = [hands for _, _, hands in before if noun in GENERAL]
         return (same or alike or [None])[-1]
+
+    def by(self, maker: str, start: int) -> tuple[Hand, ...] | None:
+        """Return the chain of the last document by a maker, named whole or by the last word; None where none."""
+        low = maker.lower()
+        found = [
+            (p, hands)
+            for p, _, hands in self.seen
+            if 0 < start - p < REACH and (hands[0].name.lower() == low or hands[0].name.lower().endswith(" " + low))
+        ]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
 
     def near(self, start: int, reach: int) -> tuple[Hand, ...] | None:
         """Return the chain of the last document told within a few code points before, or None."""
