@@ -57,6 +57,8 @@ class Passers:
         """Yield everybody who may pass on: actors at each mention, and people without a name."""
         for entity in self.cast.entities:
             for start, end in sorted({*entity.places, *entity.later}):
+                if self.doc.kind(start) == "headline":
+                    continue  # "Statement by Ana Sol on …": the page's own voice
                 piece = self.doc.marks.piece(start)
                 yield Candidate(start=start, end=end, piece=piece, entity=entity, name=entity.name)
         for s in self.doc.scenes.mentions:
