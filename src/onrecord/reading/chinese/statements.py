@@ -59,13 +59,26 @@ class Statements:
         spoken: set[int] = set()
         for utterance in self.speech.run():
             spoken.add(utterance.sentence.start)
-            out.append(self.made(utterance, outer.get(utterance.sentence.start)))
+            out.append(self.made(utterance, self.account(utterance, outer)))
         for sentence in self.scene.sentences:
             if sentence.start in outer and sentence.start not in spoken:
                 out += self.passed_on(sentence, outer[sentence.start])
         out += self.marked(out)
         out.sort(key=lambda s: (s.evidence[0].start, s.evidence[0].end))
         return tuple(replace(s, id=f"s{k}") for k, s in enumerate(out, 1))
+
+    def account(self, u: Utterance, outer: dict[int, According]) -> According | None:
+        """Return the account that an utterance stands in: its sentence's, else the one its paragraph opened."""
+        own = outer.get(u.sentence.start)
+        if own is not None:
+            return own
+        before = [
+            outer[s.start]
+            for s in self.scene.sentences
+            if s.paragraph == u.sentence.paragraph and s.start < u.sentence.start and s.start in outer
+        ]
+        told = any(h.means in ("told", "interview") for h in self.hands.medium(u))
+        return before[-1] if before and not told else None
 
     def made(self, u: Utterance, outer: According | None) -> Statement:
         """Make the statement of an attribution, with the hands around it."""
@@ -129,6 +142,8 @@ class Statements:
         form, quotes = self.form(spans)
         source, cue = outer.hands[0].evidence[0], doc.span(*outer.cue)
         speaker = Speaker(actor=outer.actor, name=outer.name, actors=(outer.actor,) if outer.actor else ())
+        if outer.cited is not None:
+            speaker = Speaker(actor=None, name=outer.cited, actors=())
         return [
             Statement(
                 id="",
