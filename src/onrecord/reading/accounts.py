@@ -111,6 +111,8 @@ class Accounts:
         if not hands and draft.piece >= 0 and told.status == "said":
             name = told.speaker.name if told.speaker else ""
             hands = self.passers.hands(draft.piece, draft.entities, name)
+            known = [d.hands for d in before if same(d, draft) and alike(d.hands, hands)]
+            hands = known[-1] if known else hands
         return replace(draft, hands=hands, statement=replace(told, according_to=hands))
 
     def rewritten(self, draft: Draft, before: list[Draft]) -> Draft:
@@ -190,6 +192,11 @@ def kin(noun: str, name: str) -> bool:
     low = name.lower()
     stem = noun.rstrip("s")
     return stem in low or (stem in ("person", "people") and ("people" in low or "person" in low))
+
+
+def alike(one: tuple[Hand, ...], other: tuple[Hand, ...]) -> bool:
+    """Say whether two chains end in the same hand, by whatever means."""
+    return bool(one and other) and (one[-1].name == other[-1].name)
 
 
 def same(one: Draft, other: Draft) -> bool:

@@ -25,6 +25,11 @@ from onrecord.reading.lexicon.nominals import nominals_by_form
 from onrecord.reading.outlets import Outlets
 
 WROTE = re.compile(r"(?:has |had |also |later )*(?:wrote|written|writes|writing)\b", re.IGNORECASE)
+LED = re.compile(r"\s+(?:through|via|in|on|at|during|to)\s+[^.,;“\"]{3,60}?\s(?=that\s)")
+PERSONAL = re.compile(
+    r"\b(?:officials?|aides?|organisers?|organizers?|people|person|minister|president|chief|he|she|they|spokes\w+)\b",
+    re.IGNORECASE,
+)
 ANNOUNCED = re.compile(r"(?:has |had |also )*announc(?:ed|es|ing)\b", re.IGNORECASE)
 AFTER_CUE = 120  # code points behind a cue in which its medium is told, where no content stands between
 ISSUED: frozenset[Means] = frozenset(
@@ -52,6 +57,9 @@ class Media:
         a, b = self.doc.tree.sentence_span(inside[0]) if inside else (cue.start, cue.end)
         taken = [(m.start, m.end) for m in attribution.content]
         stop = min([s for s, _ in taken if s >= cue.end] + [b, cue.end + AFTER_CUE])
+        led = LED.match(self.doc.text, cue.end, min(b, cue.end + AFTER_CUE))
+        if stop <= cue.end + 2 and led is not None:
+            stop = led.end()  # "said through his lawyer that …", all of it read as content
         source = attribution.source
         lead = source.start if source and source.end <= cue.start else cue.start
         yield (cue.start, stop)
@@ -87,9 +95,7 @@ class Media:
         words = attribution.cue.start, attribution.cue.end
         cue = self.doc.text[words[0] : words[1]]
         wrote = WROTE.match(cue) is not None and not self.outlets.holds(name, speakers)
-        bodies = (
-            all(e.kind in ("organisation", "government") for e in speakers) if speakers else is_body(name)
-        )
+        bodies = all(e.kind != "person" for e in speakers) if speakers else not PERSONAL.search(name)
         announced = bodies and ANNOUNCED.match(cue) is not None
         if not name or re.search(r"\bspokes", name) or not (wrote or announced):
             return []

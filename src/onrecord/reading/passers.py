@@ -11,7 +11,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.encoder import softmax
 from onrecord.reading.scenes import worded
 
-PASSES = 0.5  # probability from which a mention counts as a hand
+PASSES = 0.65  # probability from which a mention counts as a hand
 LONGEST = 6  # words of a description that may be a hand; a longer one holds a clause of its own
 ORDER: tuple[Means, ...] = (
     "told", "interview", "briefing", "document", "post", "statement", "announcement", "readout",
