@@ -115,7 +115,14 @@ class Hands:
         if bodies:
             body = bodies[-1] if spoken or len(bodies) == 1 else self.papers.chief(bodies)
             if spoken or (self.covers(body, start, end) < 0.45 and not self.closes(body, start, end)):
-                return Source(speakers=(body,) if spoken else (), name=clean, unnamed=not spoken)
+                top = self.doc.tree.top(start, end)
+                led_by_body = top is not None and is_body(self.doc.tree.words[top].lower)
+                return Source(
+                    speakers=(body,) if spoken else (),
+                    name=clean,
+                    unnamed=not spoken,
+                    conduit=not spoken and led_by_body,
+                )
             return Source(speakers=(body,), name=body.name if body.kind != "country" else clean, conduit=True)
         return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean) or is_body(clean))
 

@@ -217,6 +217,7 @@ class InnerReader:
                 if i < w.i
             ]
             run = self.contiguous(inside, s.i)
+            run[-1] = self.named(run[-1], w.i)
             span = self.doc.span(self.doc.tree.words[run[0]].start, self.doc.tree.words[run[-1]].end)
             if (
                 self.phrases.parties(s.i)
@@ -235,6 +236,17 @@ class InnerReader:
                 self.doc.tree.words[near[0].first].start, self.doc.tree.words[near[0].end - 1].end
             )
         return None
+
+    def named(self, last: int, verb: int) -> int:
+        """Return the last word of a subject with the person's name behind its comma ("its minister, Ana Sol")."""
+        words, names = self.doc.tree.words, self.doc.name_of_word
+        name = names.get(last + 2) if last + 2 < verb and words[last + 1].text == "," else None
+        if name is None or name.kind != "person":
+            return last
+        end = last + 2
+        while end + 1 < verb and names.get(end + 1) is name:
+            end += 1
+        return end
 
     @staticmethod
     def contiguous(indices: list[int], head: int) -> list[int]:
