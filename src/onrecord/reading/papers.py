@@ -96,8 +96,8 @@ class Papers:
         hands: list[Hand] = []
         cut = span.end
         for pattern, means in ((LEAKED, "told"), (PASSED_ON, "report"), (LOOKED_AT, "report")):
-            match = pattern.search(self.doc.text, span.start, span.end)
-            if match is None or re.match(r"(?:its|his|her|their)\b", match["who"]):
+            match = pattern.search(self.doc.text, span.start, self.widened(span).end)
+            if match is None or match.start() > span.end or re.match(r"(?:its|his|her|their)\b", match["who"]):
                 continue
             cut = min(cut, match.start())
             hand = self.hand(*match.span("who"), means)  # type: ignore[arg-type]

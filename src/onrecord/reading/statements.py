@@ -299,7 +299,7 @@ class Statements:
             )
             return [self.within(draft, *outer)] if outer else [draft]
         for c in attribution.content:
-            self.covering.append((c.start, c.end, (*passed, *after)))
+            self.covering.append((self.begun(c, attribution, source), c.end, (*passed, *after)))
         inner = [
             (s, self.other(self.inner.read(s), source))
             for c in attribution.content
@@ -319,6 +319,17 @@ class Statements:
                     if self.weighty(i) and self.differs(i, source)
                 ]
         return [self.within(d, *outer) for d in drafts] if outer else drafts
+
+    def begun(self, content: Mark, attribution: Attribution, source: Source) -> int:
+        """Return where what a content tells begins: with its sentence, where a body closes that with its word."""
+        cue = attribution.cue
+        if cue is None or not (source.conduit or source.document) or cue.start < content.end:
+            return content.start
+        inside = self.doc.tree.at(content.start, content.end)
+        a, b = self.doc.tree.sentence_span(inside[0]) if inside else (content.start, content.end)
+        closes = b - max(cue.end, attribution.end) <= 2 and attribution.end <= b
+        line = self.doc.text.rfind("\n", a, content.start)
+        return min(content.start, max(a, line + 1)) if closes else content.start
 
     def unmarked(self, attribution: Attribution) -> Source:
         """Return who a cue's subject is, where no source is marked; nobody where that is nobody known."""
