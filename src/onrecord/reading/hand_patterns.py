@@ -25,7 +25,8 @@ LISTENERS = re.compile(
     re.IGNORECASE,
 )
 OUTLET_NAME = re.compile(
-    r"(?P<words>(?:this|the)\s+(?:news)?(?:paper|magazine|newsletter)\b)|"
+    r"(?P<words>(?:this|the|an?)\s+(?:[a-z-]+\s+)?(?:newspaper|paper|magazine|newsletter|daily|weekly|station|"
+    r"broadcaster|outlet|website|portal|news agency|publication|correspondent)\b(?!\s+[A-Z]))|"
     r"(?:the\s+|an?\s+)?(?:(?:[\w-]+[’']s|state|official|local|public|[A-Z][\w-]+)\s+)?"
     r"(?:(?:[a-z-]+\s+){0,3}?(?:newspaper|daily|weekly|magazine|website|site|newsletter|portal|station|broadcaster|"
     r"channel|agency|outlet|service(?:\s+of)?|television|radio|show|podcast|title|paper|journal)\s+)?"
@@ -37,6 +38,10 @@ SPOKEN_TO = re.compile(
     r"stated\s+for)\s+"
     r"(?P<to>\S+(?:\s+\S+){0,7})"
 )
+LATER_TO = re.compile(
+    r"[a-z]+(?:\s+(?:\w+ly|later|afterwards|then|on|[A-Z]\w+day)){0,3}\s+to\s+(?P<to>\S+(?:\s+\S+){0,7})"
+)
+"""A cue of any verb with its listener: "quipped afterwards to reporters"."""
 THROUGH = re.compile(
     r"\bthrough\s+(?:an?|his|her|its|their)\s+"
     r"(?P<who>spokes(?:man|woman|person)|lawyer|attorney|office|publicist|aide|assistant|interpreter)\b"

@@ -12,6 +12,7 @@ from onrecord.reading.attributions import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.hand_patterns import (
     CARRIED,
+    LATER_TO,
     LISTENERS,
     MEDIUM,
     OUTLET_NAME,
@@ -136,13 +137,16 @@ class Media:
 
     def told(self, start: int, end: int) -> list[Hand]:
         """Read "told CNBC", "told reporters", "in an interview with the Gazette"."""
-        for match in SPOKEN_TO.finditer(self.doc.text, start, end):
+        later = LATER_TO.match(self.doc.text, start, end)
+        for match in (*([later] if later else ()), *SPOKEN_TO.finditer(self.doc.text, start, end)):
             found = self.listener(*match.span("to"))
             if found is None:
                 continue
             name, actor, span = found
             around = self.doc.text[start : min(end + 40, len(self.doc.text))]
-            interview = match["interview"] or re.search(r"\binterview(?:ed)?\b", around)
+            if match is later and not (actor or LISTENERS.match(match["to"])):
+                continue
+            interview = match.groupdict().get("interview") or re.search(r"\binterview(?:ed)?\b", around)
             means: Means = "interview" if interview else "told"
             return [Hand(actor=actor, name=name, means=means, evidence=(span,))]
         return []
@@ -162,7 +166,7 @@ class Media:
         bodies = [e for e in first if e.kind not in ("country", "person")]
         outlets = [e for e in bodies if e.number in self.outlets.known]
         named = OUTLET_NAME.match(text)
-        if named and named["words"]:
+        if named and named["words"] and not named["name"]:
             span = self.doc.span(start, start + named.end("words"))
             meant = self.outlets.meant(named["words"], start)
             return (meant.name if meant else named["words"]), (f"a{meant.number}" if meant else None), span
@@ -178,7 +182,8 @@ class Media:
             return outlets[-1].name, f"a{outlets[-1].number}", span
         at = start + named.start("name")
         body = next((e for e in bodies if any(s <= at + 4 and at < t for s, t in (*e.places, *e.later))), None)
-        if body is not None and not name.startswith(body.name + " "):
+        whole = body is not None and (body.kind != "place" or not name.startswith(body.name + " "))
+        if body is not None and whole:
             return body.name, f"a{body.number}", span
         return name, None, span
 
