@@ -87,7 +87,9 @@ class Media:
             written = []
         if not written and not told and not carried:
             written = self.issued(speakers, name, attribution)
-        hands += written if written and (not told or written[0].means in ISSUED) else told
+        paper = bool(written) and written[0].means in ISSUED
+        asked = bool(told) and told[0].means == "told" and LISTENERS.match(told[0].name) is None
+        hands += [*written, *(told if asked else [])] if paper else told or written
         return (*hands, *carried)
 
     def issued(self, speakers: tuple[Entity, ...], name: str, attribution: Attribution) -> list[Hand]:
