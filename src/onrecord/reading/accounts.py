@@ -26,7 +26,8 @@ STAYS: frozenset[Means] = frozenset({"statement", "announcement", "readout"})
 GOES_ON = re.compile(r"\b(?:add(?:s|ed|ing)|continu(?:es|ed|ing)|went on|goes on)\b", re.IGNORECASE)
 QUOTED = re.compile(
     r"\b(?:is|are|was|were|been|being|be)\s+(?:also\s+|further\s+)?"
-    r"(?:quot|cit|record|minut|paraphras|summari[sz]|report)ed\b(?!\s+by)|\bquoted as\b|\bhave\s+\w+\s+saying\b",
+    r"(?:quot|cit|record|minut|paraphras|summari[sz]|report)ed\b(?!\s+by)|\bquoted as\b|"
+    r"\bhave\s+\w+\s+saying\b",
     re.IGNORECASE,
 )
 ANSWERS = re.compile(
@@ -64,7 +65,7 @@ class Accounts:
         return out
 
     def followed(self, draft: Draft, before: list[Draft]) -> Draft:
-        """Return a draft whose "he" or "the official" is the unnamed person who spoke before, as that one's."""
+        """Return a draft of "he" or "the official" as that of the unnamed person who spoke before."""
         told = draft.statement
         words = told.source.text.lower().strip(" ,") if told.source else ""
         if words == "it" and not draft.entities:
@@ -76,7 +77,9 @@ class Accounts:
         else:
             found = SOMEBODY.fullmatch(words)
             near = [d for d in before if unnamed(d) and draft.start - d.start < REACH]
-            alike = [d for d in near if found and kin(found["who"], name_of(d)) and name_of(d).lower() != words]
+            alike = [
+                d for d in near if found and kin(found["who"], name_of(d)) and name_of(d).lower() != words
+            ]
             meant = alike[-1] if alike else None
         if meant is None or meant.statement.speaker is None:
             return draft
@@ -93,7 +96,9 @@ class Accounts:
         speaker = last.statement.speaker
         assert speaker is not None
         hands = tuple(
-            replace(h, name=speaker.name, actor=speaker.actor) if h.actor is None and h.name in means_words() else h
+            replace(h, name=speaker.name, actor=speaker.actor)
+            if h.actor is None and h.name in means_words()
+            else h
             for h in draft.hands
         )
         said = replace(told, speaker=speaker, according_to=hands)
@@ -134,10 +139,14 @@ class Accounts:
         cue = draft.statement.cue
         assert cue is not None
         around = self.doc.text[max(0, cue.start - 40) : cue.end + 20]
-        retold = [d for d in before if d.hands and d.hands[-1].means in RETOLD and cue.start - d.start < REACH]
+        retold = [
+            d for d in before if d.hands and d.hands[-1].means in RETOLD and cue.start - d.start < REACH
+        ]
         if QUOTED.search(self.doc.text, max(0, cue.start - 12), cue.end) and retold:
             return retold[-1].hands
-        last = next((d for d in reversed(before) if d.statement.cue is not None and d.statement.content), None)
+        last = next(
+            (d for d in reversed(before) if d.statement.cue is not None and d.statement.content), None
+        )
         if last is None or not last.hands:
             return ()
         apart = self.paragraphs(last, draft)
@@ -202,6 +211,6 @@ def alike(one: tuple[Hand, ...], other: tuple[Hand, ...]) -> bool:
 def same(one: Draft, other: Draft) -> bool:
     """Say whether two drafts have one speaker."""
     if one.entities and other.entities:
-        return set(e.number for e in one.entities) == set(e.number for e in other.entities)
+        return {e.number for e in one.entities} == {e.number for e in other.entities}
     first, second = one.statement.speaker, other.statement.speaker
     return first is not None and second is not None and first.name == second.name

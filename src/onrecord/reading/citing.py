@@ -1,4 +1,4 @@
-"""Outlets that cite: "the Gazette, citing two officials, said …" is what the officials said, by the Gazette."""
+"""Outlets that cite: "the Gazette, citing two officials, said …" is what the officials said."""
 
 from __future__ import annotations
 
@@ -52,34 +52,28 @@ def cited(doc: Document, cast: Cast, one: Attribution) -> Citation | None:
     """Read one attribution as a citation; None where it is none."""
     cue, source = one.cue, one.source
     if source is not None and (match := WITHIN.search(doc.text, source.start, source.end)) and one.content:
-        citing = replace(source, end=match.start())
-        return Citation(cited=match.span("who"), citing=citing, told=one, parts=(one,))
-    if cue is None or CITES.match(doc.text[cue.start : cue.end]) is None:
+        whole = replace(source, end=match.start())
+        return Citation(cited=match.span("who"), citing=whole, told=one, parts=(one,))
+    if cue is None or source is None or CITES.match(doc.text[cue.start : cue.end]) is None:
         return None
-    if PASSIVE.search(doc.text, max(0, cue.start - 12), cue.start) or doc.text[cue.end :].startswith(
-        (" by ", " as ")
-    ):
-        return None
+    passive = PASSIVE.search(doc.text, max(0, cue.start - 12), cue.start) is not None
     inside = doc.tree.at(cue.start, cue.end)
-    if not inside:
+    if passive or doc.text.startswith((" by ", " as "), cue.end) or not inside:
         return None
     a, b = doc.tree.sentence_span(inside[0])
     beside = [o for o in doc.attributions if o is not one and o.cue is not None and a <= o.cue.start < b]
-    first = min(one.content, key=lambda c: c.start, default=None)
-    if source is not None and source.start >= cue.end:
-        who = (source.start, source.end)
-        outlet = next(
-            (o for o in beside if o.source is not None and o.source.end <= cue.start + 60 and o.source != source),
-            None,
-        )
+    if source.start >= cue.end:
+        near = [o for o in beside if o.source and o.source.end <= cue.start + 60 and o.source != source]
+        outlet = near[0] if near else None
         citing = outlet.source if outlet is not None else subject(doc, cast, a, cue.start)
         told = one if one.content else outlet if outlet is not None and outlet.content else None
         if citing is None or told is None:
             return None
-        parts = tuple(x for x in (one, outlet) if x is not None)
-        return Citation(cited=who, citing=citing, told=told, parts=parts)
-    if source is not None and first is not None and 0 <= first.start - cue.end <= 2:
+        parts = (one,) if outlet is None else (one, outlet)
+        return Citation(cited=(source.start, source.end), citing=citing, told=told, parts=parts)
+    first = min(one.content, key=lambda c: c.start, default=None)
+    if first is not None and 0 <= first.start - cue.end <= 2:
         said = next((o for o in beside if o.content and o.cue and o.source is None), None)
-        parts = tuple(x for x in (one, said) if x is not None)
+        parts = (one,) if said is None else (one, said)
         return Citation(cited=(first.start, first.end), citing=source, told=said, parts=parts)
     return None

@@ -20,8 +20,8 @@ OFFICE_OF = re.compile(
     re.IGNORECASE,
 )
 LISTENERS = re.compile(
-    r"(?:the\s+|an?\s+)?(?:[\w-]+\s+)?(?:reporters|journalists|lawmakers|media|news conference|press conference"
-    r"|conference|forum|rally|hearing|parliament|senate|congress|court)\b",
+    r"(?:the\s+|an?\s+)?(?:[\w-]+\s+)?(?:reporters|journalists|lawmakers|media|news conference|"
+    r"press conference|conference|forum|rally|hearing|parliament|senate|congress|court)\b",
     re.IGNORECASE,
 )
 OUTLET_NAME = re.compile(
@@ -69,7 +69,8 @@ MEDIUM = re.compile(
     r"(?P<noun>statement|press release|news release|release|communiqu[eé]|readout|interview|speech|address|"
     r"testimony|press briefing|briefing|news conference|press conference|tweet|blog post|Facebook post|post|"
     r"email|e-mail|text message|letter|memo|memoir|memoirs|filing|report|social media|Twitter|Weibo|"
-    r"Truth Social|Facebook|Instagram|Telegram|LinkedIn|website|op-ed|column|podcast|note to (?:reporters|journalists|editors)|note|notice|bulletin|"
+    r"Truth Social|Facebook|Instagram|Telegram|LinkedIn|website|op-ed|column|podcast|"
+    r"note to (?:reporters|journalists|editors)|note|notice|bulletin|"
     r"announcement|judgment|ruling|dissent|affidavit|cable|diary|account)\b"
     r"|\bon (?P<x>X)\b|\b(?P<posted>tweeted|posted)\b",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from onrecord.reading.attributions import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.frames import nouns_by_form
 from onrecord.reading.hand_patterns import OFFICE_OF, REQUOTED, SAYING, TRANSLATED
-from onrecord.reading.lexicon.cues import means_words, unnamed_sources
+from onrecord.reading.lexicon.cues import unnamed_sources
 from onrecord.reading.lexicon.nominals import pronouns
 from onrecord.reading.lexicon.outlets import is_outlet
 from onrecord.reading.lexicon.titles import titles_by_form
@@ -87,13 +87,9 @@ class Hands:
             "product",
             "place",
         )
-        people = [p for p in people if not LABEL.fullmatch(p.name)] or people
-        if people and OFFICE_OF.search(text):
-            return Source(speakers=(), name=tidy(text), conduit=True)
-        if people and not (people := [p for p in people if not self.depends(p, start, end)]):
-            return Source(speakers=(), name=tidy(text), unnamed=True)
-        if people:
-            return Source(speakers=tuple(people), name=joined(people))
+        named = self.persons(people, text, start, end)
+        if named is not None:
+            return named
         spoken = self.spokesperson(text)
         clean = tidy(text)
         voice = self.voice.at(start) if clean.lower() in FIRST else None
@@ -104,6 +100,22 @@ class Hands:
             return led
         if any(phrase_pattern(p).search(text) for p in unnamed_sources()) and not (bodies and spoken):
             return Source(speakers=(), name=clean, unnamed=True)
+        return self.body(bodies, clean, start, end, spoken=spoken)
+
+    def persons(self, people: list[Entity], text: str, start: int, end: int) -> Source | None:
+        """Return the source that the persons named in a phrase make, None where it names none."""
+        people = [p for p in people if not LABEL.fullmatch(p.name)] or people
+        if not people:
+            return None
+        if OFFICE_OF.search(text):
+            return Source(speakers=(), name=tidy(text), conduit=True)
+        own = [p for p in people if not self.depends(p, start, end)]
+        if not own:
+            return Source(speakers=(), name=tidy(text), unnamed=True)
+        return Source(speakers=tuple(own), name=joined(own))
+
+    def body(self, bodies: list[Entity], clean: str, start: int, end: int, *, spoken: bool) -> Source:
+        """Return the source that bodies in a phrase make; a description where it is of somebody else."""
         paper = [b for b in bodies if b.number in self.outlets.known]
         if paper and not spoken and not self.outlets.own(paper[-1].name):
             return Source(speakers=(paper[-1],), name=paper[-1].name, conduit=True)
@@ -127,7 +139,7 @@ class Hands:
         return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean) or is_body(clean))
 
     def depends(self, person: Entity, start: int, end: int) -> bool:
-        """Say whether a phrase names a person only as whose somebody is ("her deputy", "an aide to Okker")."""
+        """Say whether a phrase names a person only as whose somebody is ("her deputy")."""
         tree = self.doc.tree
         places = [(s, e) for s, e in (*person.places, *person.later) if start <= s and e <= end]
         if not places:
@@ -154,9 +166,7 @@ class Hands:
         if clean.lower() == "it" and (not bodies or len(bodies) > 1):
             near = self.papers.near(start, 300)
             if near:
-                return Source(
-                    speakers=self.speakers_of(near), name=near[0].name, document=near, conduit=True
-                )
+                return Source(speakers=self.speakers_of(near), name=near[0].name, document=near, conduit=True)
         if clean.lower() in pronouns() and all(b.kind in ("country", "place") for b in bodies):
             return Source(speakers=(), name="")
         top = self.doc.tree.top(start, end)
@@ -248,7 +258,7 @@ class Hands:
         return (own, *(h for h in medium if h is not first))
 
     def clause(self, attribution: Attribution) -> bool:
-        """Say whether what is reported is told in a clause: a company reports a profit, a paper that it fell."""
+        """Say whether a clause is reported: a company reports a profit, a paper that it fell."""
         first = min((c.start for c in attribution.content), default=None)
         cue = attribution.cue
         if first is None or cue is None:
@@ -271,7 +281,7 @@ class Hands:
         return hands
 
     def sentence_end(self, at: int) -> int:
-        """Return where the sentence ends that the code point before `at` stands in, 90 code points on at most."""
+        """Return where the sentence of the code point before `at` ends, 90 code points on at most."""
         inside = self.doc.tree.at(max(0, at - 1), at)
         end = min(self.doc.tree.sentence_span(inside[0])[1], at + 90) if inside else at
         line = self.doc.text.find("\n", at, end)

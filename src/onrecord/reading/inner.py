@@ -238,7 +238,7 @@ class InnerReader:
         return None
 
     def named(self, last: int, verb: int) -> int:
-        """Return the last word of a subject with the person's name behind its comma ("its minister, Ana Sol")."""
+        """Return the last word of a subject with the name behind its comma ("its minister, Ana Sol")."""
         words, names = self.doc.tree.words, self.doc.name_of_word
         name = names.get(last + 2) if last + 2 < verb and words[last + 1].text == "," else None
         if name is None or name.kind != "person":

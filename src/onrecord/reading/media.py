@@ -93,7 +93,7 @@ class Media:
         return (*hands, *carried)
 
     def issued(self, speakers: tuple[Entity, ...], name: str, attribution: Attribution) -> list[Hand]:
-        """Read a cue that tells the medium itself: who wrote did so in a document, who announced announced."""
+        """Read a cue that tells the medium: who wrote did so in a document, who announced announced."""
         assert attribution.cue is not None
         words = attribution.cue.start, attribution.cue.end
         cue = self.doc.text[words[0] : words[1]]
@@ -135,18 +135,21 @@ class Media:
         span = self.doc.span(*match.span("who"))
         people = self.cast.in_span(span.start, span.end + 40, "person") if match["named"] else []
         actor = f"a{people[0].number}" if people else None
-        return [Hand(actor=actor, name=people[0].name if people else match["who"], means="told", evidence=(span,))]
+        return [
+            Hand(actor=actor, name=people[0].name if people else match["who"], means="told", evidence=(span,))
+        ]
 
     def told(self, start: int, end: int) -> list[Hand]:
         """Read "told CNBC", "told reporters", "in an interview with the Gazette"."""
         later = LATER_TO.match(self.doc.text, start, end)
-        for match in (*([later] if later else ()), *SPOKEN_TO.finditer(self.doc.text, start, end)):
+        first = (later,) if later is not None else ()
+        for match in (*first, *SPOKEN_TO.finditer(self.doc.text, start, end)):
             found = self.listener(*match.span("to"))
             if found is None:
                 continue
             name, actor, span = found
             around = self.doc.text[start : min(end + 40, len(self.doc.text))]
-            if match is later and not (actor or LISTENERS.match(match["to"])):
+            if match is later and not actor and LISTENERS.match(match["to"]) is None:
                 continue
             interview = match.groupdict().get("interview") or re.search(r"\binterview(?:ed)?\b", around)
             means: Means = "interview" if interview else "told"
@@ -183,7 +186,9 @@ class Media:
         if outlets and outlets[-1].name in name + " " + text:
             return outlets[-1].name, f"a{outlets[-1].number}", span
         at = start + named.start("name")
-        body = next((e for e in bodies if any(s <= at + 4 and at < t for s, t in (*e.places, *e.later))), None)
+        body = next(
+            (e for e in bodies if any(s <= at + 4 and at < t for s, t in (*e.places, *e.later))), None
+        )
         whole = body is not None and (body.kind != "place" or not name.startswith(body.name + " "))
         if body is not None and whole:
             return body.name, f"a{body.number}", span

@@ -46,7 +46,8 @@ class Outlets:
         return frozenset(
             e.number
             for e in self.cast.entities
-            if e.kind not in ("person", "country") and (is_outlet(e.name) or ENDS.search(e.name) is not None or self.called(e))
+            if e.kind not in ("person", "country")
+            and (is_outlet(e.name) or ENDS.search(e.name) is not None or self.called(e))
         )
 
     def called(self, entity: Entity) -> bool:
@@ -87,7 +88,11 @@ class Outlets:
         """The short lines around the text in which a page names itself, headline left out."""
         lines = [line for line in self.doc.text.split("\n") if line.strip()]
         short = [
-            line for line in (*lines[1:HEADS], *lines[-TAILS:]) if len(line) <= SHORT and line[-1] not in ".!?”\""
+            line
+            for line in (*lines[1:HEADS], *lines[-TAILS:])
+            if len(line) <= SHORT and line[-1] not in '.!?”"'
         ]
-        signs = [m.group() for m in re.finditer(r"\(([A-Z][^()\n]{2,40})\)\s*[-–—]|©[^\n]{2,60}", self.doc.text)]
+        signs = [
+            m.group() for m in re.finditer(r"\(([A-Z][^()\n]{2,40})\)\s*[-–—]|©[^\n]{2,60}", self.doc.text)
+        ]
         return "\n".join((*short, *signs))

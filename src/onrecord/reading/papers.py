@@ -20,10 +20,16 @@ DEFINITE = re.compile(
     r"(?:the|this|that|its|their|his|her|a copy|copies|it|which|same)\b|\w+$|其|该|公报|声明", re.IGNORECASE
 )
 COPIES = frozenset("copy copies text version draft transcript translation".split())
-NO_PAPER = frozenset(
-    "translated translator interpreter account reported newspaper website".split()
-) | {"read out", "news agency", "state media", "local media", "media reports"}
-OWN_PLACE = re.compile(r"[’']s\s+(?:[\w-]+\s+)?(?:web\s?site|site|account|page|feed|channel)\b.*$", re.IGNORECASE)
+NO_PAPER = frozenset("translated translator interpreter account reported newspaper website".split()) | {
+    "read out",
+    "news agency",
+    "state media",
+    "local media",
+    "media reports",
+}
+OWN_PLACE = re.compile(
+    r"[’']s\s+(?:[\w-]+\s+)?(?:web\s?site|site|account|page|feed|channel)\b.*$", re.IGNORECASE
+)
 DESCRIBED = re.compile(
     r"[’']s\s+(?:[a-z-]+\s+){0,3}?(?:secretary|office|aide|spokes\w+|assistant|adviser|department|team|staff|lawyers?)\b"
     r"|^(?:an?\s+|the\s+)?(?:aide|adviser|assistant|official|secretary|spokes\w+|manager|lawyer)s?\b",
@@ -55,11 +61,7 @@ class Papers:
                 a, b = tree.words[inside[k]], tree.words[inside[k + size - 1]]
                 phrase = self.doc.text[a.start : b.end].lower()
                 means = words.get(phrase)
-                if (
-                    means not in ISSUED
-                    or phrase in NO_PAPER
-                    or a.i in self.doc.name_of_word
-                ):
+                if means not in ISSUED or phrase in NO_PAPER or a.i in self.doc.name_of_word:
                     continue
                 before = tree.words[a.i - 1].lower if a.i else ""
                 if a.upos in ("NOUN", "PROPN", "VERB", "ADJ", "X") and before not in ("to",):
@@ -87,7 +89,10 @@ class Papers:
         else:
             hands = (maker,)
         more = (*carriers, *translation(self.doc, self.cast, self.widened(span)))
-        hands = (*hands, *(h for h in more if not any(k.name == h.name and k.means == h.means for k in hands)))
+        hands = (
+            *hands,
+            *(h for h in more if not any(k.name == h.name and k.means == h.means for k in hands)),
+        )
         self.seen.append((span.start, noun, hands))
         return hands
 
@@ -97,7 +102,11 @@ class Papers:
         cut = span.end
         for pattern, means in ((LEAKED, "told"), (PASSED_ON, "report"), (LOOKED_AT, "report")):
             match = pattern.search(self.doc.text, span.start, self.widened(span).end)
-            if match is None or match.start() > span.end or re.match(r"(?:its|his|her|their)\b", match["who"]):
+            if (
+                match is None
+                or match.start() > span.end
+                or re.match(r"(?:its|his|her|their)\b", match["who"])
+            ):
                 continue
             cut = min(cut, match.start())
             hand = self.hand(*match.span("who"), means)  # type: ignore[arg-type]
@@ -116,10 +125,11 @@ class Papers:
         """Return whom words name as a hand: an outlet first, then the body, else the words."""
         found = self.cast.in_span(start, end, "organisation", "government", "product", "person")
         outlets = [e for e in found if e.number in self.outlets.known]
-        one = (outlets or found or [None])[0]
+        one = next(iter(outlets or found), None)
         phrase = tidy(self.doc.text[start:end])
-        meant = one if means == "report" or (one and not DESCRIBED.search(phrase)) else None
-        meant = meant or self.outlets.meant(phrase, start)
+        meant = one if means == "report" or not DESCRIBED.search(phrase) else None
+        if meant is None:
+            meant = self.outlets.meant(phrase, start)
         name = meant.name if meant else named(phrase) if means == "report" else phrase
         return Hand(
             actor=f"a{meant.number}" if meant else None,
@@ -205,15 +215,17 @@ class Papers:
         before = sorted((d for d in self.seen if d[0] < at), key=lambda d: d[0])
         same = [hands for _, word, hands in before if word == noun]
         alike = [hands for _, _, hands in before if noun in GENERAL]
-        return (same or alike or [None])[-1]
+        found = same or alike
+        return found[-1] if found else None
 
     def by(self, maker: str, start: int) -> tuple[Hand, ...] | None:
-        """Return the chain of the last document by a maker, named whole or by the last word; None where none."""
+        """Return the chain of the last document by a maker, named whole or by the last word, or None."""
         low = maker.lower()
         found = [
             (p, hands)
             for p, _, hands in self.seen
-            if 0 < start - p < REACH and (hands[0].name.lower() == low or hands[0].name.lower().endswith(" " + low))
+            if 0 < start - p < REACH
+            and (hands[0].name.lower() == low or hands[0].name.lower().endswith(" " + low))
         ]
         return max(found, key=lambda pair: pair[0])[1] if found else None
 

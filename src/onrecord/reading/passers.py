@@ -21,9 +21,6 @@ ORDER: tuple[Means, ...] = (
 with a report besides a telling, document or source, the report is last."""
 
 
-WRITTEN: frozenset[Means] = frozenset({"statement", "announcement", "readout", "post", "document"})
-
-
 def itself(key: str, hand: Hand, own: set[str], name: str) -> bool:
     """Say whether a hand is who spoke, or a description that holds or is held by that one's."""
     words = hand.name.lower()
@@ -70,7 +67,7 @@ class Passers:
     def hands(self, piece: int, speakers: tuple[Entity, ...], name: str) -> tuple[Hand, ...]:
         """Return the hands of the statement whose cue begins at a piece, nearest the speaker first.
 
-        Who spoke is no hand of his own words unless he issued them in writing.
+        Who spoke is no hand here: that somebody issued words in writing is told by words, read apart.
 
         Args:
             piece: the first piece of the cue.
@@ -85,13 +82,15 @@ class Passers:
                 found[key] = (p, c)
         own = {f"a{e.number}" for e in speakers} | {name.lower()}
         made = [(key, self.hand(c)) for key, (_, c) in found.items()]
-        made = [(k, h) for k, h in made if h.means in WRITTEN or not self.placed(h)]
-        hands = [h for key, h in made if not itself(key, h, own, name) or h.means in WRITTEN]
+        made = [(k, h) for k, h in made if not self.placed(h)]
+        hands = [h for key, h in made if not itself(key, h, own, name)]
         return tuple(sorted(hands, key=lambda h: (ORDER.index(h.means), h.evidence[0].start)))
 
     def placed(self, hand: Hand) -> bool:
-        """Say whether a hand is a place or country, which carries no words unless it issues a document."""
-        return any(f"a{e.number}" == hand.actor and e.kind in ("place", "country") for e in self.cast.entities)
+        """Say whether a hand is a place or country, which carries no words."""
+        return any(
+            f"a{e.number}" == hand.actor and e.kind in ("place", "country") for e in self.cast.entities
+        )
 
     def hand(self, c: Candidate) -> Hand:
         """Make a hand; by what means is the network's choice at the mention."""

@@ -138,7 +138,9 @@ def cue_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     table["商定"] = table["一致同意"] = ("agree", True)
     words = sorted(table, key=lambda w: -len(w))
     # 发言人 is who speaks, no word of speech
-    return re.compile("|".join(f"{re.escape(w)}(?!人)" if w == "发言" else re.escape(w) for w in words)), table
+    return re.compile(
+        "|".join(f"{re.escape(w)}(?!人)" if w == "发言" else re.escape(w) for w in words)
+    ), table
 
 
 def cues_in(text: str, start: int, end: int) -> list[CueFound]:

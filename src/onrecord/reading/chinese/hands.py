@@ -77,7 +77,7 @@ class Hands:
             means: Means = "report"
         else:
             means = means_words().get(how, "announcement" if how == "消息" else "statement")
-        if "report" != means and re.search(r"知情|消息人士|人士", who):
+        if means != "report" and re.search(r"知情|消息人士|人士", who):
             means = "source"
         actor = f"a{entity.number}" if entity is not None else None
         hand = Hand(

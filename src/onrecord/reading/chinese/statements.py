@@ -16,8 +16,8 @@ from onrecord.reading.chinese.hands import According, Hands
 from onrecord.reading.chinese.scene import Scene, Sentence
 from onrecord.reading.chinese.speech import Speech, Utterance
 from onrecord.reading.chinese.voices import Pairs
+from onrecord.reading.drafting import SPOKEN
 from onrecord.reading.roles import RoleFound
-from onrecord.reading.statements import SPOKEN
 
 RULED, RULED_UNNAMED = 0.9, 0.75  # confidence of a rule's statement, by whether its speaker is an actor
 ZERO_SHOT = 0.5  # the most of the network's own: no attribution in Chinese was among its training
@@ -68,7 +68,7 @@ class Statements:
         return tuple(replace(s, id=f"s{k}") for k, s in enumerate(out, 1))
 
     def account(self, u: Utterance, outer: dict[int, According]) -> According | None:
-        """Return the account that an utterance stands in: its sentence's, else the one its paragraph opened."""
+        """Return the account that an utterance stands in: its sentence's, else its paragraph's."""
         own = outer.get(u.sentence.start)
         if own is not None:
             return own
