@@ -151,10 +151,24 @@ QUOTED = re.compile(r"\b(?:quoted|cited|paraphrased|heard|recorded|minuted)$", r
 SAYING = re.compile(r"as \w+ing\b", re.IGNORECASE)
 
 
+BEGUN = re.compile(r"\s+[^,.;\n“”\"]{1,60}\s")
+
+
+def begun(text: str, one: Attribution) -> Attribution:
+    """Begin the source of "according to" right behind it: "a tweet by an aide", not "an aide" alone."""
+    cue, source = one.cue, one.source
+    if cue is None or source is None or not PHRASE.match(text[cue.start : cue.end] + " "):
+        return one
+    if not BEGUN.fullmatch(text, cue.end, max(cue.end, source.start)):
+        return one
+    start = next(k for k in range(cue.end, source.start) if not text[k].isspace())
+    return replace(one, source=replace(source, start=start, first=cue.last + 1))
+
+
 def whole(text: str, found: list[Attribution]) -> list[Attribution]:
     """Join "was quoted by the agency" with its "as saying", where the network told them apart."""
-    out = list(found)
-    for tail in found:
+    out = [begun(text, a) for a in found]
+    for tail in list(out):
         cue = tail.cue
         if cue is None or tail.source is not None or not SAYING.match(text[cue.start : cue.end]):
             continue

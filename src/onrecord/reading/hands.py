@@ -152,7 +152,7 @@ class Hands:
             word = tree.words[top]
             head = tree.words[word.head] if word.head >= 0 else None
             away = head is not None and start <= head.start < end and head.upos in ("NOUN", "ADJ")
-            if not (away and word.deprel.startswith("nmod")):
+            if not (away and word.deprel.startswith(("nmod", "obl"))):
                 return False
         return True
 

@@ -149,7 +149,8 @@ class Media:
                 continue
             name, actor, span = found
             around = self.doc.text[start : min(end + 40, len(self.doc.text))]
-            if match is later and not actor and LISTENERS.match(match["to"]) is None:
+            public = LISTENERS.match(self.doc.text, match.start("to")) is not None
+            if match is later and not actor and not public:
                 continue
             interview = match.groupdict().get("interview") or re.search(r"\binterview(?:ed)?\b", around)
             means: Means = "interview" if interview else "told"

@@ -72,7 +72,8 @@ class Hands:
             (e for e in self.scene.cast.in_span(start, start + len(who)) if any(n in who for n in e.names)),
             None,
         )
-        name = entity.name if entity is not None and len(entity.name) >= len(who) - 2 else who
+        who = who.strip("《》")
+        name = entity.name.strip("《》") if entity is not None and len(entity.name) >= len(who) - 2 else who
         if is_outlet(who) or how == "报道":
             means: Means = "report"
         else:
