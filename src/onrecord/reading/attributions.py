@@ -128,7 +128,7 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
             sources.setdefault(best[0], []).append((best[1], m))
         else:
             contents.setdefault(best[0], []).append(m)
-    share(marks, cues, contents)
+    share(text, marks, cues, contents)
     out = []
     for k, cue in enumerate(cues):
         ranked = sorted(sources.get(k, ()), key=lambda pair: -pair[0])
@@ -144,13 +144,57 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
                 content=(m,) if m.label == "content" else (),
             )
         )
-    return sorted(out, key=lambda a: a.start)
+    return sorted(whole(text, out), key=lambda a: a.start)
+
+
+QUOTED = re.compile(r"\b(?:quoted|cited|paraphrased|heard|recorded|minuted)$", re.IGNORECASE)
+SAYING = re.compile(r"as \w+ing\b", re.IGNORECASE)
+
+
+BEGUN = re.compile(r"\s+[^,.;\n“”\"]{1,60}\s")
+
+
+def begun(text: str, one: Attribution) -> Attribution:
+    """Begin the source of "according to" right behind it: "a tweet by an aide", not "an aide" alone."""
+    cue, source = one.cue, one.source
+    if cue is None or source is None or not PHRASE.match(text[cue.start : cue.end] + " "):
+        return one
+    if not BEGUN.fullmatch(text, cue.end, max(cue.end, source.start)):
+        return one
+    start = next(k for k in range(cue.end, source.start) if not text[k].isspace())
+    return replace(one, source=replace(source, start=start, first=cue.last + 1))
+
+
+def whole(text: str, found: list[Attribution]) -> list[Attribution]:
+    """Join "was quoted by the agency" with its "as saying", where the network told them apart."""
+    out = [begun(text, a) for a in found]
+    for tail in list(out):
+        cue = tail.cue
+        if cue is None or tail.source is not None or not SAYING.match(text[cue.start : cue.end]):
+            continue
+        heads = [
+            a
+            for a in out
+            if a is not tail
+            and a.cue is not None
+            and QUOTED.search(text[a.cue.start : a.cue.end])
+            and 0 < cue.start - a.cue.end < 80
+            and not STOPS.search(text, a.cue.end, cue.start)
+        ]
+        if heads and not (heads[-1].content and tail.content):
+            out.remove(tail)
+            k = out.index(heads[-1])
+            out[k] = replace(heads[-1], content=heads[-1].content or tail.content)
+    return out
 
 
 BESIDE = 30  # code points between a cue and a content that it may take from a cue that has several
 
 
-def share(marks: Marks, cues: list[Mark], contents: dict[int, list[Mark]]) -> None:
+STOPS = re.compile(r"[.!?][”\"’)]*\s|\n")
+
+
+def share(text: str, marks: Marks, cues: list[Mark], contents: dict[int, list[Mark]]) -> None:
     """Give a cue left without content the fragment beside it, where that fragment's cue has another."""
     for k, cue in enumerate(cues):
         if contents.get(k):
@@ -159,7 +203,10 @@ def share(marks: Marks, cues: list[Mark], contents: dict[int, list[Mark]]) -> No
             (scored(marks, m, cue), owner, m)
             for owner, held in contents.items()
             for m in held
-            if len(held) > 1 and gap(m, cue) <= BESIDE and gap(m, cue) < gap(m, cues[owner]) + BESIDE
+            if len(held) > 1
+            and gap(m, cue) <= BESIDE
+            and gap(m, cue) < gap(m, cues[owner]) + BESIDE
+            and not STOPS.search(text, min(m.end, cue.end), max(m.start, cue.start))
         ]
         if options:
             _, owner, m = max(options, key=lambda option: option[0])
@@ -182,10 +229,11 @@ def with_according(text: str, marks: Marks, found: list[Mark], silent: Callable[
         stop = STOP.search(text, match.end())
         end = min(stop.start() if stop else len(text), match.end() + 160)
         near = [m for m in found if m.label in ("source", "cue") and m.start < end and match.start() < m.end]
-        if near or end - match.end() < 3:
+        own = [m for m in near if m.label == "cue" and m.end <= match.end()]
+        if len(near) > len(own) or end - match.end() < 3:
             continue
         cue, source = (match.start(), match.end() - 1), (match.end(), end)
-        for label, (a, b) in (("cue", cue), ("source", source)):
+        for label, (a, b) in (("source", source),) if own else (("cue", cue), ("source", source)):
             first, last = (
                 int(np.searchsorted(marks.ends, a, "right")),
                 int(np.searchsorted(marks.starts, b, "left")) - 1,
@@ -237,10 +285,14 @@ def gap(a: Mark, b: Mark) -> int:
 ADJACENT = 2.0  # score of a source right beside a cue; the pointer alone errs where two cues share a sentence
 
 
+APART = 1.5  # score lost by a content in another paragraph than its cue
+
+
 def neighbourly(text: str, fragment: Mark, cue: Mark) -> float:
     """Score what words alone tell: a source stands beside its cue, and right behind "according to"."""
     if fragment.label != "source":
-        return 0.0
+        between = text[min(fragment.end, cue.end) : max(fragment.start, cue.start)]
+        return -APART if "\n" in between else 0.0
     if PHRASE.match(text[cue.start : cue.end] + " "):
         return ADJACENT if 0 <= fragment.start - cue.end <= 2 else -2 * ADJACENT
     return ADJACENT if gap(fragment, cue) <= 2 else 0.0

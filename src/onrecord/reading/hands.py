@@ -11,36 +11,27 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.frames import nouns_by_form
-from onrecord.reading.hand_patterns import (
-    GOVERNING,
-    LISTENERS,
-    MEDIUM,
-    OFFICE_OF,
-    OUTLET_NAME,
-    QUOTED_BY,
-    REQUOTED,
-    THROUGH,
-    TRANSLATED,
-)
-from onrecord.reading.lexicon.cues import means_words, unnamed_sources
-from onrecord.reading.lexicon.nominals import nominals_by_form, pronouns
+from onrecord.reading.hand_patterns import OFFICE_OF, REQUOTED, SAYING, TRANSLATED
+from onrecord.reading.lexicon.cues import unnamed_sources
+from onrecord.reading.lexicon.nominals import pronouns
 from onrecord.reading.lexicon.outlets import is_outlet
 from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.lexicon.words import phrase_pattern
+from onrecord.reading.media import ISSUED, Media, is_body, tidy
+from onrecord.reading.outlets import Outlets
+from onrecord.reading.papers import Papers
 from onrecord.reading.phrases import relative
 from onrecord.reading.voice import FIRST, Voice
 
-DOCUMENTS: tuple[Means, ...] = (
-    "statement",
-    "announcement",
-    "readout",
-    "document",
-    "report",
-    "post",
-    "briefing",
-    "translation",
+CLAUSE = re.compile(
+    r",?\s+(?:who|whom|which|whose)\b|,\s+(?:quoted|cited|reached|speaking|citing|quoting|asked|contacted)\b"
 )
-ORGANISED = ("organisation", "government", "country", "person", "place", "product")
+
+
+LABEL = re.compile(r"(?:Sen|Rep|Gov|Mr|Ms|Mrs|Dr)\.?|[DRI]-\w[\w. -]*")
+WHOSE = re.compile(r"\w[’']s\s+[a-z]")
+CARRIES = re.compile(r"\b(?:quot|carri|broadcast)(?:s|ed|es|ing)?\b", re.IGNORECASE)
+REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +63,17 @@ class Hands:
     def __init__(self, doc: Document, cast: Cast) -> None:
         self.doc, self.cast = doc, cast
         self.voice = Voice(doc, cast)
-        # sources are not read in order of the text, and "the statement" leads back by place
-        self.outlets: list[tuple[int, Hand]] = []
-        self.documents: list[tuple[int, str, tuple[Hand, ...]]] = []
+        self.outlets = Outlets(doc, cast)
+        self.papers = Papers(doc, cast, self.outlets)
+        self.media = Media(doc, cast, self.outlets)
 
     def source(self, start: int, end: int) -> Source:
         """Read the source phrase between two code points."""
-        clause = re.search(r",?\s+(?:who|which|whose)\b", self.doc.text[start:end])
+        clause = CLAUSE.search(self.doc.text[start:end])
         end = start + clause.start() if clause and clause.start() > 2 else end
         text = self.doc.text[start:end]
         span = self.doc.span(start, end)
-        noun = self.document_noun(start, end)
+        noun = self.papers.noun(start, end)
         if noun is not None:
             return self.documented(span, *noun)
         outer = TRANSLATED.search(text)
@@ -96,10 +87,9 @@ class Hands:
             "product",
             "place",
         )
-        if people and OFFICE_OF.search(text):
-            return Source(speakers=(), name=tidy(text), conduit=True)
-        if people:
-            return Source(speakers=tuple(people), name=joined(people))
+        named = self.persons(people, text, start, end)
+        if named is not None:
+            return named
         spoken = self.spokesperson(text)
         clean = tidy(text)
         voice = self.voice.at(start) if clean.lower() in FIRST else None
@@ -110,14 +100,61 @@ class Hands:
             return led
         if any(phrase_pattern(p).search(text) for p in unnamed_sources()) and not (bodies and spoken):
             return Source(speakers=(), name=clean, unnamed=True)
+        return self.body(bodies, clean, start, end, spoken=spoken)
+
+    def persons(self, people: list[Entity], text: str, start: int, end: int) -> Source | None:
+        """Return the source that the persons named in a phrase make, None where it names none."""
+        people = [p for p in people if not LABEL.fullmatch(p.name)] or people
+        if not people:
+            return None
+        if OFFICE_OF.search(text):
+            return Source(speakers=(), name=tidy(text), conduit=True)
+        own = [p for p in people if not self.depends(p, start, end)]
+        if not own:
+            return Source(speakers=(), name=tidy(text), unnamed=True)
+        return Source(speakers=tuple(own), name=joined(own))
+
+    def body(self, bodies: list[Entity], clean: str, start: int, end: int, *, spoken: bool) -> Source:
+        """Return the source that bodies in a phrase make; a description where it is of somebody else."""
+        paper = [b for b in bodies if b.number in self.outlets.known]
+        if paper and not spoken and not self.outlets.own(paper[-1].name):
+            return Source(speakers=(paper[-1],), name=paper[-1].name, conduit=True)
+        meant = self.outlets.meant(clean, start) if not bodies else None
+        if meant is not None:
+            return Source(speakers=(meant,), name=meant.name, conduit=True)
         if is_outlet(clean) and not any(is_outlet(b.name) for b in bodies):
             return Source(speakers=(), name=clean, conduit=True)
         if bodies:
-            body = bodies[-1] if spoken or len(bodies) == 1 else self.chief(bodies)
+            body = bodies[-1] if spoken or len(bodies) == 1 else self.papers.chief(bodies)
             if spoken or (self.covers(body, start, end) < 0.45 and not self.closes(body, start, end)):
-                return Source(speakers=(body,) if spoken else (), name=clean, unnamed=not spoken)
+                top = self.doc.tree.top(start, end)
+                led_by_body = top is not None and is_body(self.doc.tree.words[top].lower)
+                return Source(
+                    speakers=(body,) if spoken else (),
+                    name=clean,
+                    unnamed=not spoken,
+                    conduit=not spoken and led_by_body,
+                )
             return Source(speakers=(body,), name=body.name if body.kind != "country" else clean, conduit=True)
-        return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean))
+        return Source(speakers=(), name=clean, unnamed=True, conduit=is_outlet(clean) or is_body(clean))
+
+    def depends(self, person: Entity, start: int, end: int) -> bool:
+        """Say whether a phrase names a person only as whose somebody is ("her deputy")."""
+        tree = self.doc.tree
+        places = [(s, e) for s, e in (*person.places, *person.later) if start <= s and e <= end]
+        if not places:
+            return False
+        for s, e in places:
+            if WHOSE.search(self.doc.text[s:e]):
+                continue
+            inside = list(tree.at(s, e))
+            top = next((i for i in inside if tree.words[i].head not in inside), inside[-1])
+            word = tree.words[top]
+            head = tree.words[word.head] if word.head >= 0 else None
+            away = head is not None and start <= head.start < end and head.upos in ("NOUN", "ADJ")
+            if not (away and word.deprel.startswith(("nmod", "obl"))):
+                return False
+        return True
 
     def pronoun(self, clean: str, start: int, end: int, bodies: list[Entity]) -> Source | None:
         """Return who a pronoun stands for: the noun before "which", the statement before "it"; else None."""
@@ -127,26 +164,16 @@ class Hands:
             found = list(self.cast.of_word.get(lender.i, ())) if lender is not word else []
             return Source(speakers=tuple(found), name=joined(found) if found else "")
         if clean.lower() == "it" and (not bodies or len(bodies) > 1):
-            near = [
-                hands for p, _, hands in sorted(self.documents, key=lambda d: d[0]) if 0 < start - p < 300
-            ]
+            near = self.papers.near(start, 300)
             if near:
-                return Source(
-                    speakers=self.speakers_of(near[-1]),
-                    name=near[-1][0].name,
-                    document=near[-1],
-                    conduit=True,
-                )
+                return Source(speakers=self.speakers_of(near), name=near[0].name, document=near, conduit=True)
         if clean.lower() in pronouns() and all(b.kind in ("country", "place") for b in bodies):
             return Source(speakers=(), name="")
-        if clean.lower().removeprefix("this ").split(" ")[-1] in nouns_by_form() and not bodies:
+        top = self.doc.tree.top(start, end)
+        head = self.doc.tree.words[top].lower if top is not None else ""
+        if head in nouns_by_form() and clean.lower().split(" ")[-1] == head and not bodies:
             return Source(speakers=(), name="")  # "the meeting shows": nobody speaks
         return None
-
-    def chief(self, bodies: list[Entity]) -> Entity:
-        """Return the body that a phrase with several is about: not the country before a ministry."""
-        others = [b for b in bodies if b.kind not in ("country", "place")]
-        return others[0] if others else bodies[0]
 
     def closes(self, body: Entity, start: int, end: int) -> bool:
         """Say whether a phrase ends in a body's name and only says what it is ("hospital chain Verdane")."""
@@ -183,109 +210,13 @@ class Hands:
             w in ("official", "officials", "source", "sources", "people", "person") for w in words
         )
 
-    def document_noun(self, start: int, end: int) -> tuple[str, Means, int, int] | None:
-        """Return the document word of a source phrase with its means and place; None where there is none."""
-        words = means_words()
-        for size in (3, 2, 1):
-            inside = list(self.doc.tree.at(start, end))
-            for k in range(len(inside) - size + 1):
-                a, b = self.doc.tree.words[inside[k]], self.doc.tree.words[inside[k + size - 1]]
-                phrase = self.doc.text[a.start : b.end].lower()
-                means = words.get(phrase)
-                if (
-                    means in DOCUMENTS
-                    and phrase not in ("translated", "translator", "interpreter")
-                    and a.i not in self.doc.name_of_word
-                ):
-                    before = self.doc.tree.words[a.i - 1].lower if a.i else ""
-                    if a.upos in ("NOUN", "PROPN", "VERB", "ADJ", "X") and before not in ("to",):
-                        return phrase, means, a.start, b.end
-        return None
-
     def documented(self, span: Span, noun: str, means: Means, a: int, b: int) -> Source:
         """Read "a statement from the ministry", "the ministry's readout", "the statement"."""
-        found = TRANSLATED.search(span.text)
-        limit = span.start + found.start() if found and not found["bare"] else span.end
-        owners = [e for e in self.cast.in_span(span.start, limit, *ORGANISED) if e.kind != "product"]
-        chief = self.chief(owners) if owners else None
-        if chief is None:
-            earlier = self.earlier(noun, span.start)
-            if earlier is not None:
-                self.documents.append((span.start, noun, earlier))
-                return Source(
-                    speakers=self.speakers_of(earlier), name=earlier[0].name, document=earlier, conduit=True
-                )
-            maker = re.search(
-                r"\b(?:from|by|of|issued by|released by)\s+(?P<who>.+?)(?:\s+translat|\s+on\b|,|$)", span.text
-            )
-            name = tidy(maker["who"]) if maker else tidy(span.text)
-            hands: tuple[Hand, ...] = (Hand(actor=None, name=name, means=means, evidence=(span,)),)
-            chain = (*hands, *self.translation(span))
-            self.documents.append((span.start, noun, chain))
-            return Source(speakers=(), name=name, document=chain, conduit=True, unnamed=True)
-        name = self.named(chief, span, limit)
-        hands = (
-            Hand(
-                actor=f"a{chief.number}",
-                name=name,
-                means=means,
-                evidence=(self.doc.span(a, b) if a >= span.start else span,),
-            ),
+        hands = self.papers.read(span, noun, means, a, b)
+        speakers = self.speakers_of(hands)
+        return Source(
+            speakers=speakers, name=hands[0].name, document=hands, conduit=True, unnamed=not speakers
         )
-        hands += self.translation(span)
-        if not found:
-            earlier = self.earlier(noun, span.start)
-            if (
-                earlier is not None
-                and earlier[0].actor == hands[0].actor
-                and len(earlier) > 1
-                and earlier[0].means == means
-            ):
-                hands = (*hands, *earlier[1:])
-        self.documents.append((span.start, noun, hands))
-        return Source(speakers=(chief,), name=name, document=hands, conduit=True)
-
-    def named(self, chief: Entity, span: Span, limit: int) -> str:
-        """Return how the phrase words a document's maker: "Dutch government" where an adjective stands."""
-        if chief.kind not in ("country", "place"):
-            return chief.name
-        for s, e in (*chief.places, *chief.later):
-            if span.start <= s < limit:
-                match = GOVERNING.match(self.doc.text[e:limit].lstrip())
-                if match:
-                    return f"{self.doc.text[s:e]} {match.group()}"
-        return chief.name
-
-    def translation(self, span: Span) -> tuple[Hand, ...]:
-        """Return the translator that a phrase names, as a hand."""
-        match = TRANSLATED.search(span.text)
-        if match is None:
-            return ()
-        group = next((g for g in ("who", "tool", "zh") if match[g]), None)
-        if group is None:
-            return (
-                Hand(
-                    actor=None,
-                    name=match.group(),
-                    means="translation",
-                    evidence=(self.at(span, match.span()),),
-                ),
-            )
-        a, b = match.span(group)
-        entities = self.cast.in_span(span.start + a, span.start + b)
-        name = entities[0].name if entities else tidy(match[group])
-        actor = f"a{entities[0].number}" if entities else None
-        return (Hand(actor=actor, name=name, means="translation", evidence=(self.at(span, (a, b)),)),)
-
-    def at(self, span: Span, inside: tuple[int, int]) -> Span:
-        """Cut a part of a span, by offsets within it."""
-        return self.doc.span(span.start + inside[0], span.start + inside[1])
-
-    def earlier(self, noun: str, at: int) -> tuple[Hand, ...] | None:
-        """Return the chain of the document that "the statement" means: the last so called, else the last."""
-        before = sorted((d for d in self.documents if d[0] < at), key=lambda d: d[0])
-        same = [hands for _, word, hands in before if word == noun]
-        return same[-1] if same else before[-1][2] if before else None
 
     def speakers_of(self, hands: tuple[Hand, ...]) -> tuple[Entity, ...]:
         """Return the maker of a document as an actor."""
@@ -301,9 +232,14 @@ class Hands:
         evidence = (
             (self.doc.span(attribution.source.start, attribution.source.end),) if attribution.source else ()
         )
-        if is_outlet(source.name) or any(is_outlet(e.name) for e in source.speakers):
+        cue = self.doc.text[attribution.cue.start : attribution.cue.end] if attribution.cue else ""
+        if self.outlets.holds(source.name, source.speakers) or (
+            not source.unnamed
+            and (CARRIES.search(cue) or (REPORTS.search(cue) and self.clause(attribution)))
+            and not any(e.kind in ("person", "government") for e in source.speakers)
+        ):
             means: Means = "report"
-        elif source.unnamed and self.is_body(source.name):
+        elif source.unnamed and is_body(source.name):
             means = "statement"
         elif source.unnamed:
             means = "source"
@@ -311,13 +247,23 @@ class Hands:
             means = "told"
         else:
             means = "statement"
+        if means == "statement" and attribution.source and not any(h.name == source.name for h in medium):
+            paper = self.papers.by(source.name, attribution.source.start)
+            if paper is not None:
+                return (*paper, *(h for h in medium if h not in paper))
         if not source.name:
             return medium
-        if means == "report" and attribution.source:
-            self.outlets.append((attribution.source.start, self.hand_of(source, means, evidence)))
         first = next((h for h in medium if h.name == source.name), None)
         own = first or self.hand_of(source, means, evidence)
         return (own, *(h for h in medium if h is not first))
+
+    def clause(self, attribution: Attribution) -> bool:
+        """Say whether a clause is reported: a company reports a profit, a paper that it fell."""
+        first = min((c.start for c in attribution.content), default=None)
+        cue = attribution.cue
+        if first is None or cue is None:
+            return False
+        return first < cue.start or self.doc.text.startswith("that ", first)
 
     @staticmethod
     def hand_of(source: Source, means: Means, evidence: tuple[Span, ...]) -> Hand:
@@ -325,79 +271,21 @@ class Hands:
         actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
         return Hand(actor=actor, name=source.name, means=means, evidence=evidence)
 
-    @staticmethod
-    def is_body(name: str) -> bool:
-        """Say whether a description is of a body, which states, not of people, who are sources."""
-        nominal = nominals_by_form().get(name.lower()) or nominals_by_form().get(name.lower().split(" ")[-1])
-        return nominal is not None and nominal.kind in ("government", "organisation")
-
     def medium(self, source: Source, attribution: Attribution) -> tuple[Hand, ...]:
         """Return the hands that the words around a cue tell: whom it was told, in what it was written."""
-        cue = attribution.cue
-        if cue is None:
-            return ()
-        word = next(iter(self.doc.tree.at(cue.start, cue.end)), None)
-        if word is None:
-            return ()
-        a, b = self.doc.tree.sentence_span(word)
-        taken = [(m.start, m.end) for m in attribution.content]
-        after = min([s for s, _ in taken if s >= cue.end] + [b])
-        hands: list[Hand] = []
-        lead = (
-            attribution.source.start
-            if attribution.source and attribution.source.end <= cue.start
-            else cue.start
-        )
-        hands += self.quoted_by(lead, min(after, cue.end + 120))
-        hands += self.through(cue.start, min(after, cue.end + 60))
-        hands += [h for h in self.told(cue.start, min(after, cue.end + 120)) if h.name != source.name]
-        before = max([e for _, e in taken if e <= cue.start] + [a])
-        start = (
-            attribution.source.start
-            if attribution.source and attribution.source.end <= cue.start
-            else cue.start
-        )
-        for s, e in (
-            (cue.start, min(after, cue.end + 120)),
-            (before, start),
-            (attribution.source.start, attribution.source.end) if attribution.source else (0, 0),
-        ):
-            if (
-                s < e
-                and not any(h.means not in ("told",) for h in hands)
-                and not any(h.means == "interview" for h in hands)
-            ):
-                hands += self.written(source, s, e)
-        return tuple(hands)
+        hands = self.media.hands(source.speakers, source.name, attribution)
+        written = [h for h in hands if h.name == source.name and h.means in ISSUED]
+        if written and attribution.cue is not None:
+            noun = written[0].evidence[0].text.split()[-1].lower()
+            self.papers.seen.append((written[0].evidence[0].start, noun, hands))
+        return hands
 
-    def quoted_by(self, start: int, end: int) -> list[Hand]:
-        """Read "was quoted by the portal as saying": the outlet that carried the words."""
-        match = QUOTED_BY.search(self.doc.text, start, end)
-        if match is None and re.search(r"\bquoted as\b", self.doc.text[start:end]):
-            before = [h for p, h in self.outlets if 0 < start - p < 500]
-            return before[-1:]
-        if match is None:
-            return []
-        s, e = match.span("who")
-        entities = self.cast.in_span(s, e, "organisation", "government")
-        name = entities[0].name if entities else tidy(match["who"])
-        return [
-            Hand(
-                actor=f"a{entities[0].number}" if entities else None,
-                name=name,
-                means="report",
-                evidence=(self.doc.span(s, e),),
-            )
-        ]
-
-    def through(self, start: int, end: int) -> list[Hand]:
-        """Read "said through a spokeswoman": who spoke in the speaker's place."""
-        match = THROUGH.search(self.doc.text, start, end)
-        if match is None:
-            return []
-        return [
-            Hand(actor=None, name=match["who"], means="told", evidence=(self.doc.span(*match.span("who")),))
-        ]
+    def sentence_end(self, at: int) -> int:
+        """Return where the sentence of the code point before `at` ends, 90 code points on at most."""
+        inside = self.doc.tree.at(max(0, at - 1), at)
+        end = min(self.doc.tree.sentence_span(inside[0])[1], at + 90) if inside else at
+        line = self.doc.text.find("\n", at, end)
+        return line if line >= 0 else end
 
     def requoted(self, attribution: Attribution) -> tuple[int, int] | None:
         """Return the code points of the speaker in "quoted Li as saying" and "reported, citing officials"."""
@@ -405,83 +293,16 @@ class Hands:
             return None
         end = min(
             [c.start for c in attribution.content if c.start >= attribution.cue.end]
-            + [attribution.cue.end + 90]
+            + [self.sentence_end(attribution.cue.end)]
         )
+        saying = SAYING.match(self.doc.text, attribution.cue.start, attribution.cue.end + 90)
+        if saying is not None:
+            return saying.span("who")
         match = REQUOTED.search(self.doc.text, attribution.cue.start, end)
         return match.span("who") if match else None
-
-    def told(self, start: int, end: int) -> list[Hand]:
-        """Read "told CNBC", "told reporters", "in an interview with the Gazette"."""
-        text = self.doc.text[start:end]
-        out: list[Hand] = []
-        match = re.search(r"\b(?:told|tells|telling)\s+(?P<to>(?:the\s+)?\S+(?:\s+\S+){0,4})", text)
-        interview = re.search(
-            r"\b(?:interview(?:ed)?|conversation|appearance)\s+(?:with|by|on|to|in)\s+(?P<to>(?:the\s+)?\S+(?:\s+\S+){0,4})",
-            text,
-        )
-        for found, means in ((interview, "interview"), (match, "told")):
-            if found is None or (means == "told" and interview is not None):
-                continue
-            s, e = start + found.start("to"), start + found.end("to")
-            listener = LISTENERS.match(found["to"])
-            entities = (
-                []
-                if listener
-                else [x for x in self.cast.in_span(s, e) if x.kind not in ("country", "person")]
-            )
-            named = OUTLET_NAME.match(found["to"])
-            if named and entities and named["name"].startswith(entities[0].name + " "):
-                entities = []  # "the Harbour Gazette", of which only the harbour is a name known
-            if (
-                entities
-                and min(p for p in (*entities[0].places, *entities[0].later) if p[0] >= s)[0] - s < 12
-            ):
-                hand_name, actor = entities[0].name, f"a{entities[0].number}"
-            elif listener:
-                hand_name, actor = listener.group().removeprefix("the "), None
-            elif named:
-                hand_name, actor = named["name"], None
-            else:
-                continue
-            kind: Means = (
-                "interview"
-                if means == "interview" or re.search(r"\binterview\b", text[found.end() :])
-                else "told"
-            )
-            span = self.doc.span(s, min(e, s + len(hand_name) + 4))
-            out.append(Hand(actor=actor, name=hand_name, means=kind, evidence=(span,)))
-        return out
-
-    def written(self, source: Source, start: int, end: int) -> list[Hand]:
-        """Read "in a statement", "in a post on X", "at a briefing": the speaker's own medium."""
-        for match in MEDIUM.finditer(self.doc.text, start, end):
-            noun = match["noun"] or "post"
-            if match["x"] and match["x"] != "X":
-                continue
-            means = means_words().get(noun.lower())
-            if means is None or means in ("source", "told"):
-                continue
-            actor = f"a{source.speakers[0].number}" if len(source.speakers) == 1 else None
-            span = self.doc.span(*match.span())
-            following = (
-                self.translation(self.doc.span(match.start(), min(len(self.doc.text), match.end() + 60)))
-                if noun.lower() != "translation"
-                else ()
-            )
-            hands = [Hand(actor=actor, name=source.name or noun, means=means, evidence=(span,)), *following]
-            if means in DOCUMENTS and source.name:
-                self.documents.append((match.start(), noun.lower(), tuple(hands)))
-            return hands
-        return []
 
 
 def joined(entities: list[Entity]) -> str:
     """Join the names of several speakers."""
     names = [e.name for e in entities]
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def tidy(text: str) -> str:
-    """Take determiners and marks off the edges of a phrase and fold its white space."""
-    folded = " ".join(text.split()).strip(" ,.;:“”\"'—–-")
-    return re.sub(r"^(?:the|a|an)\s+", "", folded, flags=re.IGNORECASE)

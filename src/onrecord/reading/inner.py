@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.domain.spans import Span
@@ -25,6 +26,9 @@ NOT_INNER = frozenset(
     "speak discuss meet continue put maintain indicate conclude cry snap push press fight remain give take "
     "move use sell help contact reach start begin record face cover answer question".split()
 )
+
+
+QUOTES = re.compile(r"[“\"]\w[^.\n]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +196,8 @@ class InnerReader:
     def cue(self, w: Word) -> CueVerb | None:
         """Return the declared cue that a verb is, when it is one of speech."""
         for verb in cue_verbs_by_form().get(w.lower, ()):
-            if verb.forms.base in NOT_INNER or not SPEECH & set(verb.classes):
+            quoted = verb.forms.base == "call" and QUOTES.search(self.doc.text, w.end, w.end + 90)
+            if (verb.forms.base in NOT_INNER and not quoted) or not SPEECH & set(verb.classes):
                 continue
             tail = verb.tail.split()
             following = [x.lower for x in self.doc.tree.words[w.i + 1 : w.i + 1 + len(tail)]]
@@ -212,6 +217,7 @@ class InnerReader:
                 if i < w.i
             ]
             run = self.contiguous(inside, s.i)
+            run[-1] = self.named(run[-1], w.i)
             span = self.doc.span(self.doc.tree.words[run[0]].start, self.doc.tree.words[run[-1]].end)
             if (
                 self.phrases.parties(s.i)
@@ -230,6 +236,17 @@ class InnerReader:
                 self.doc.tree.words[near[0].first].start, self.doc.tree.words[near[0].end - 1].end
             )
         return None
+
+    def named(self, last: int, verb: int) -> int:
+        """Return the last word of a subject with the name behind its comma ("its minister, Ana Sol")."""
+        words, names = self.doc.tree.words, self.doc.name_of_word
+        name = names.get(last + 2) if last + 2 < verb and words[last + 1].text == "," else None
+        if name is None or name.kind != "person":
+            return last
+        end = last + 2
+        while end + 1 < verb and names.get(end + 1) is name:
+            end += 1
+        return end
 
     @staticmethod
     def contiguous(indices: list[int], head: int) -> list[int]:

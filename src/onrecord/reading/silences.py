@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from onrecord.domain.reading import Hand, Speaker, Statement, StatementStatus
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.document import Document
-from onrecord.reading.hands import Source, joined, tidy
+from onrecord.reading.hands import Source, joined
 from onrecord.reading.lexicon.cues import withheld_cues
 from onrecord.reading.lexicon.words import may_hold, phrase_pattern
+from onrecord.reading.media import tidy
 from onrecord.reading.phrases import Phrases, subject_words
 from onrecord.reading.syntax import Word
 
@@ -23,6 +24,7 @@ class Draft:
     start: int
     entities: tuple[Entity, ...]
     hands: tuple[Hand, ...]  # how an engagement told inside it came to the reader
+    piece: int = -1  # the first piece of its cue, as the network marked it
 
 
 ASKED = re.compile(

@@ -5,39 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.domain.reading import Hand, Layer, Statement, StatementForm, StatementStatus
+from onrecord.domain.reading import Hand, Layer, Statement
 from onrecord.domain.spans import Span
+from onrecord.reading.accounts import Accounts
 from onrecord.reading.actors import Cast
 from onrecord.reading.attributions import Attribution, Mark
+from onrecord.reading.citing import Citation, citations
 from onrecord.reading.document import Document
+from onrecord.reading.drafting import Drafting
 from onrecord.reading.hands import Hands, Source, joined
 from onrecord.reading.inner import Inner, InnerReader, sentences_of
-from onrecord.reading.lexicon.cues import cue_verbs_by_form, withheld_cues
-from onrecord.reading.lexicon.words import may_hold, phrase_pattern
 from onrecord.reading.passers import Passers
 from onrecord.reading.phrases import Phrases, subject_words
-from onrecord.reading.quotations import Quotation, quotations
-from onrecord.reading.silences import Draft, Silences, speaker_of
+from onrecord.reading.silences import Draft, Silences
 from onrecord.reading.voice import FIRST
 
-SPOKEN = {
-    "China": "zh", "Taiwan": "zh", "United States": "en", "United Kingdom": "en", "Australia": "en",
-    "Ireland": "en", "New Zealand": "en", "Japan": "ja", "Germany": "de", "Austria": "de", "France": "fr",
-    "Russia": "ru", "South Korea": "ko", "North Korea": "ko", "Spain": "es", "Mexico": "es",
-    "Argentina": "es", "Colombia": "es", "Chile": "es", "Peru": "es", "Brazil": "pt", "Portugal": "pt",
-    "Italy": "it", "Netherlands": "nl", "Turkey": "tr", "Türkiye": "tr", "Iran": "fa", "Hungary": "hu",
-    "Poland": "pl", "Ukraine": "uk", "Greece": "el", "Vietnam": "vi", "Thailand": "th", "Indonesia": "id",
-    "Saudi Arabia": "ar", "Egypt": "ar", "Qatar": "ar", "United Arab Emirates": "ar", "Jordan": "ar",
-    "Iraq": "ar", "Sweden": "sv", "Denmark": "da", "Norway": "no", "Finland": "fi", "Czechia": "cs",
-    "Romania": "ro",
-}  # fmt: skip
-
-
-NOBODY = 0.5  # share of its confidence that a statement keeps when nobody made it, or nothing of it is told
 GROUPS = frozenset(
     "participants sides officials leaders ministers attendees delegations members counterparts parties "
     "principals executives presidents envoys regulators lawmakers".split()
 )  # people without a name whom a sentence makes speakers
+PLAIN = frozenset({"say", "tell", "write", "promise", "warn", "deny", "claim", "ask", "urge", "answer"})
+SOUGHT = re.compile(r"\b(?:seek|sought|seeks|seeking|want|wants|wanted|demand|invite)", re.IGNORECASE)
 ACCORDING = re.compile(r"\b(?:according|accordance)\b|^per\b", re.IGNORECASE)
 
 
@@ -56,7 +44,7 @@ class Outer:
         return any(r.start <= head.start < r.end for r in self.rest)
 
 
-class Statements:
+class Statements(Drafting):
     """Builds the statements of a report.
 
     Args:
@@ -66,12 +54,11 @@ class Statements:
     """
 
     def __init__(self, doc: Document, cast: Cast, phrases: Phrases) -> None:
-        self.doc, self.cast, self.phrases = doc, cast, phrases
+        super().__init__(doc, cast, Silences(doc, cast, phrases))
+        self.phrases = phrases
         self.hands = Hands(doc, cast)
         self.inner = InnerReader(doc, phrases)
-        self.quoted = quotations(doc.text)
-        self.silences = Silences(doc, cast, phrases)
-        self.passers = Passers(doc, cast)
+        self.accounts = Accounts(doc, cast, Passers(doc, cast))
         self.covering: list[tuple[int, int, tuple[Hand, ...]]] = []
 
     def run(self) -> tuple[Statement, ...]:
@@ -79,7 +66,17 @@ class Statements:
         drafts: list[Draft] = []
         done: set[int] = set()
         self.remember()
+        later: list[Citation] = []
+        for citation in citations(self.doc, self.cast):
+            if any(id(p) in done for p in citation.parts):
+                continue
+            cited = self.cited(citation)
+            later += [citation] if citation.told is None and cited is not None else []
+            drafts += cited or []
+            done |= {id(p) for p in citation.parts} if cited is not None else set()
         for outer in self.wrapping():
+            if id(outer.attribution) in done:
+                continue
             inside = [
                 a
                 for a in self.doc.attributions
@@ -105,7 +102,72 @@ class Statements:
                 drafts += self.of(attribution)
         drafts += self.silences.withheld(drafts)
         drafts.sort(key=lambda d: (d.start, d.statement.evidence[0].end))
-        return tuple(replace(d.statement, id=f"s{k}") for k, d in enumerate(drafts, 1))
+        drafts = self.sourced(drafts, later)
+        settled = self.accounts.settle(drafts)
+        return tuple(replace(d.statement, id=f"s{k}") for k, d in enumerate(settled, 1))
+
+    def cited(self, citation: Citation) -> list[Draft] | None:
+        """Return the statements of a citation: those of the people cited; None where nobody is cited.
+
+        A citation that stands in a sentence of its own has none: it says whom the words before are from.
+        """
+        speaker = self.hands.source(*citation.cited)
+        if citation.citing is None or not speaker.name or speaker.document:
+            return None
+        outlet = self.hands.source(citation.citing.start, citation.citing.end)
+        told = citation.told
+        people = speaker.unnamed or any(e.kind == "person" for e in speaker.speakers)
+        if not (people and outlet.conduit) or (
+            told is None and not self.hands.outlets.holds(outlet.name, outlet.speakers)
+        ):
+            return None
+        if told is None:
+            return []
+        carrier = replace(told, source=citation.citing)
+        passed = tuple(replace(h, means="report") for h in self.hands.as_hands(outlet, carrier)[:1])
+        content = tuple(self.doc.span(c.start, c.end) for c in told.content)
+        self.covering += [(c.start, c.end, (self.unnamed(speaker, citation), *passed)) for c in told.content]
+        drafts = [self.draft(told, speaker, content, passed, self.evidence(told), None)]
+        for c in told.content:
+            for s in sentences_of(self.doc, c):
+                inner = self.other(self.inner.read(s), speaker)
+                if inner is not None and self.weighty(inner) and self.differs(inner, speaker):
+                    drafts.append(self.nested(told, inner, (self.unnamed(speaker, citation), *passed)))
+        return drafts
+
+    def unnamed(self, speaker: Source, citation: Citation) -> Hand:
+        """Return those cited as the hand that passes another's words on."""
+        actor = f"a{speaker.speakers[0].number}" if len(speaker.speakers) == 1 else None
+        people = any(e.kind == "person" for e in speaker.speakers)
+        return Hand(
+            actor=actor,
+            name=speaker.name,
+            means="told" if people else "source",
+            evidence=(self.doc.span(*citation.cited),),
+        )
+
+    def sourced(self, drafts: list[Draft], later: list[Citation]) -> list[Draft]:
+        """Give what an outlet reported those whom it is said to have cited in a sentence of its own."""
+        out = list(drafts)
+        for citation in later:
+            assert citation.citing is not None
+            outlet = self.hands.source(citation.citing.start, citation.citing.end)
+            hand = self.unnamed(self.hands.source(*citation.cited), citation)
+            before = [k for k, d in enumerate(out) if d.start < citation.citing.start]
+            mine = [k for k in before if out[k].hands and out[k].hands[-1].name == outlet.name][-1:]
+            for k in mine:
+                hands = (hand, *out[k].hands)
+                told = replace(out[k].statement, according_to=hands)
+                out[k] = replace(out[k], hands=hands, statement=told)
+            for k, (s, e, hands) in enumerate(self.covering):
+                if (
+                    mine
+                    and out[mine[0]].start <= s < citation.citing.start
+                    and hands
+                    and hands[-1].name == outlet.name
+                ):
+                    self.covering[k] = (s, e, (hand, *hands))
+        return out
 
     def remember(self) -> None:
         """Read every source once in order of the text, so that "the statement" finds the one before it."""
@@ -130,11 +192,18 @@ class Statements:
         out = []
         for orphan, carrier in zip(self.doc.attributions, self.doc.attributions[1:], strict=False):
             whole = orphan.source is not None and orphan.cue is not None and not orphan.content
-            if not whole or not carrier.content or carrier.source is None or carrier.cue is None:
+            if (
+                not whole
+                or self.telling(orphan)
+                or not carrier.content
+                or carrier.source is None
+                or carrier.cue is None
+            ):
                 continue
-            first = carrier.content[0]
+            first = min(carrier.content, key=lambda c: c.start)
             if (
                 0 <= first.start - orphan.end <= 3
+                and "\n" not in self.doc.text[orphan.end : first.start]
                 and carrier.cue.start > first.end
                 and carrier.source.start > first.start
             ):
@@ -195,7 +264,9 @@ class Statements:
         filled = replace(attribution, content=content)
         for rest in sorted(outer.rest, key=lambda r: r.start - r.end):
             inner = self.inner.read(rest)
-            if inner is not None and not any(
+            if inner is None or (source.unnamed and not source.document and not self.weighty(inner)):
+                continue
+            if not any(
                 e in source.speakers for e in self.hands.source(inner.source.start, inner.source.end).speakers
             ):
                 return [self.nested(filled, inner, passed)]
@@ -211,7 +282,7 @@ class Statements:
         """
         mark = attribution.source
         source = self.hands.source(mark.start, mark.end) if mark else self.unmarked(attribution)
-        passed = self.hands.as_hands(source, attribution) if mark else ()
+        passed = self.hands.as_hands(source, attribution) if mark or source.document else ()
         after = outer[1] if outer else ()
         voice = self.hands.requoted(attribution)
         if voice is not None and mark is not None and source.name:
@@ -222,7 +293,7 @@ class Statements:
             )
             return [self.within(draft, *outer)] if outer else [draft]
         for c in attribution.content:
-            self.covering.append((c.start, c.end, (*passed, *after)))
+            self.covering.append((self.begun(c, attribution, source), c.end, (*passed, *after)))
         inner = [
             (s, self.other(self.inner.read(s), source))
             for c in attribution.content
@@ -231,7 +302,7 @@ class Statements:
         found = [i for _, i in inner if i is not None]
         relayed = source.conduit or bool(source.document)
         people = any(e.kind == "person" for e in source.speakers)
-        if found and relayed and not people and attribution.source is not None:
+        if found and relayed and not people and (attribution.source is not None or source.document):
             drafts = self.relayed(attribution, inner, passed)
         else:
             drafts = self.own(attribution, source)
@@ -242,6 +313,17 @@ class Statements:
                     if self.weighty(i) and self.differs(i, source)
                 ]
         return [self.within(d, *outer) for d in drafts] if outer else drafts
+
+    def begun(self, content: Mark, attribution: Attribution, source: Source) -> int:
+        """Return where what a content tells begins: with its sentence, where a body closes that."""
+        cue = attribution.cue
+        if cue is None or not (source.conduit or source.document) or cue.start < content.end:
+            return content.start
+        inside = self.doc.tree.at(content.start, content.end)
+        a, b = self.doc.tree.sentence_span(inside[0]) if inside else (content.start, content.end)
+        closes = b - max(cue.end, attribution.end) <= 2 and attribution.end <= b
+        line = self.doc.text.rfind("\n", a, content.start)
+        return min(content.start, max(a, line + 1)) if closes else content.start
 
     def unmarked(self, attribution: Attribution) -> Source:
         """Return who a cue's subject is, where no source is marked; nobody where that is nobody known."""
@@ -266,6 +348,9 @@ class Statements:
             voice = next((v for s in told if s.lower in FIRST and (v := self.hands.voice.at(s.start))), None)
             if voice is not None:
                 return Source(speakers=(voice,), name=voice.name)
+            for s in told:
+                if s.lower == "it" and (led := self.hands.source(s.start, s.end)).document:
+                    return led
             if found and found[0].name.split()[-1].lower() in GROUPS:
                 return Source(speakers=(), name=found[0].name, unnamed=True)
         return Source(speakers=(), name="")
@@ -292,12 +377,14 @@ class Statements:
     @staticmethod
     def weighty(inner: Inner) -> bool:
         """Say whether an inner attribution is speech, not a mere attitude told in passing."""
-        return bool({"say", "tell", "write", "promise", "warn", "deny", "claim"} & set(inner.classes[:1]))
+        return inner.classes[0] in PLAIN and SOUGHT.search(inner.cue.text) is None
 
     def other(self, inner: Inner | None, source: Source) -> Inner | None:
         """Return an inner attribution, unless it is the outer speaker's ("Orlo said it had agreed to …")."""
         if inner is None:
             return None
+        if inner.source.text.lower() in FIRST:
+            return None  # "We asked for predictability": the outer speaker's own words
         speakers = self.hands.source(inner.source.start, inner.source.end).speakers
         own = bool(speakers) and all(e in source.speakers for e in speakers)
         return None if own and not source.document else inner
@@ -360,109 +447,3 @@ class Statements:
         """Say whether an outlet reports in its own name."""
         hands = self.hands.as_hands(source, attribution)
         return bool(hands) and hands[0].means == "report"
-
-    def draft(
-        self,
-        attribution: Attribution,
-        source: Source,
-        content: tuple[Span, ...],
-        hands: tuple[Hand, ...],
-        evidence: tuple[Span, ...],
-        inner: Inner | None,
-    ) -> Draft:
-        """Put a statement together."""
-        told, cue = self.span_of(attribution.source), self.span_of(attribution.cue)
-        marks = tuple(self.doc.span(c.start, c.end) for c in attribution.content)
-        form, quotes = self.form(content)
-        status = self.status(attribution, inner)
-        if status in ("declined", "no-response", "no-comment", "no-information"):
-            begin = max(0, attribution.start - 80)
-            hands += self.silences.asked(begin, attribution.end + 60, list(source.speakers))
-        complete = (source.name and content) or status != "said"
-        if not hands and not source.document and status == "said" and attribution.cue is not None:
-            hands = self.passers.hands(attribution.cue.first)
-        unique: list[Hand] = []
-        for hand in hands:
-            if not any(h.name == hand.name and h.means == hand.means for h in unique):
-                unique.append(hand)
-        statement = Statement(
-            id="",
-            speaker=speaker_of(source),
-            source=told,
-            cue=cue,
-            content=marks,
-            form=form if status in ("said", "denied") or quotes else "none",
-            quotations=quotes,
-            status=status,
-            language=self.language(source, tuple(unique)),
-            according_to=tuple(unique),
-            evidence=evidence,
-            layers=(Layer(source=told, cue=cue, content=marks),),
-            confidence=round(attribution.sure * (1.0 if complete else NOBODY), 3),
-        )
-        start = inner.whole.start if inner else content[0].start if content else attribution.start
-        return Draft(statement=statement, start=start, entities=source.speakers, hands=tuple(unique))
-
-    def span_of(self, mark: Mark | None) -> Span | None:
-        """Return the span of a mark."""
-        return self.doc.span(mark.start, mark.end) if mark else None
-
-    def evidence(self, attribution: Attribution) -> tuple[Span, ...]:
-        """Return the words that show a statement: one stretch where its parts stand together."""
-        if attribution.end - attribution.start < 900:
-            return (self.doc.span(attribution.start, attribution.end),)
-        return tuple(self.doc.span(m.start, m.end) for m in attribution.parts)
-
-    def form(self, content: tuple[Span, ...]) -> tuple[StatementForm, tuple[Span, ...]]:
-        """Say whether a content is quoted, retold, or both, and return its quotations."""
-        inside: list[Quotation] = []
-        letters = quoted = 0
-        for span in content:
-            letters += sum(c.isalnum() for c in span.text)
-            for q in self.quoted:
-                a, b = max(q.start, span.start), min(q.end, span.end)
-                if a < b:
-                    quoted += sum(c.isalnum() for c in self.doc.text[a:b])
-                    if not any(k.start == q.start for k in inside):
-                        inside.append(q)
-        spans = tuple(
-            self.doc.span(q.start, q.end)
-            for q in inside
-            if any(c.isalnum() for c in self.doc.text[q.start : q.end])
-        )
-        if not letters:
-            return "none", ()
-        share = quoted / letters
-        return ("direct" if share > 0.92 else "mixed" if spans else "indirect"), spans
-
-    def status(self, attribution: Attribution, inner: Inner | None) -> StatementStatus:
-        """Return whether something was said, denied or withheld, by the words of the cue and around it."""
-        a, b = attribution.start, attribution.end
-        content = sum(c.end - c.start for c in attribution.content)
-        cue_end = inner.cue.end if inner else attribution.cue.end if attribution.cue else a
-        cue_start = inner.cue.start if inner else attribution.cue.start if attribution.cue else a
-        near = self.doc.text[max(a, cue_start - 20) : min(b + 10, cue_end + 45)]
-        for cue in withheld_cues():
-            match = phrase_pattern(cue.phrase).search(near) if may_hold(near.lower(), cue.phrase) else None
-            if match and not (cue.weak and content > 120):
-                return cue.status
-        form = self.doc.text[cue_start:cue_end].lower().split()
-        for word in form:
-            for verb in cue_verbs_by_form().get(word, ()):
-                if verb.classes[0] == "deny" and not verb.tail:
-                    return "denied"
-        return "said"
-
-    def language(self, source: Source, hands: tuple[Hand, ...]) -> str | None:
-        """Return the language actually spoken, where speaker and hands leave only one; None where unknown."""
-        nations = {e.country for e in source.speakers if e.country} | {
-            self.country(h.actor) for h in hands if h.actor and h.means != "translation"
-        }
-        spoken = {SPOKEN.get(n) for n in nations if n}
-        if len(spoken) == 1 and source.speakers and (source.speakers[0].country or not hands):
-            return spoken.pop()
-        return None
-
-    def country(self, actor: str) -> str | None:
-        """Return the country of an actor by its id."""
-        return next((e.country for e in self.cast.entities if f"a{e.number}" == actor), None)

@@ -137,7 +137,10 @@ def cue_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
         table[word] = (table.get(word, ("say", True))[0], word not in ("介绍", "达成共识"))
     table["商定"] = table["一致同意"] = ("agree", True)
     words = sorted(table, key=lambda w: -len(w))
-    return re.compile("|".join(map(re.escape, words))), table
+    # 发言人 is who speaks, no word of speech
+    return re.compile(
+        "|".join(f"{re.escape(w)}(?!人)" if w == "发言" else re.escape(w) for w in words)
+    ), table
 
 
 def cues_in(text: str, start: int, end: int) -> list[CueFound]:

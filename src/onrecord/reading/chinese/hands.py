@@ -15,6 +15,11 @@ from onrecord.reading.lexicon.outlets import is_outlet
 ACCORDING = re.compile(
     r"^(?:另|又|而)?(?:根据|据|按照)(?!我|了解|悉|此|说)(?P<who>[^，。：]{2,40}?)(?P<how>报道|消息|通报|公告|介绍|透露|声明|通告|数据|统计|新闻稿|报告|援引|称|说|显示|发布的?[㐀-鿿]{2,6})?(?:称|说|显示)?(?:，|：)"
 )
+REPORTS = re.compile(
+    r"^(?:另)?(?P<who>《[^》]{2,12}》|[㐀-鿿A-Za-z·]{2,14}?)(?:\d{1,2}月)?(?:\d{1,2}日|[昨今]日|[昨今]天)?"
+    r"(?:援引(?P<cited>[^，。]{2,24}?)(?:的话|的消息|消息)?)?(?P<how>报道|消息)(?:称|说)?(?:，|：)"
+)
+CITED = re.compile(r"^(?P<who>.{2,14}?)援引(?P<cited>.{2,24}?)(?:的话|的消息|消息)?$")
 NOBODY = re.compile(r"^(?:另)?(?:据悉|据了解|据传|据称|据说)，")
 LISTENER = re.compile(r"(?:向|对|告诉)(?P<who>(?:本报|[㐀-鿿]{0,8}?)(?:记者|媒体))")
 INTERVIEW = re.compile(r"接受(?P<who>[^，。]{1,16}?)(?:记者)?(?:独家)?(?:采访|专访|访问)")
@@ -26,7 +31,7 @@ REPORTING = ("报道", "消息", "援引", "介绍", "透露", "称", "说")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class According:
-    """The words 据…消息 at the head of a sentence, and the hands they name."""
+    """The words 据…消息 at the head of a sentence, the hands they name, and whom an outlet cites."""
 
     start: int
     end: int
@@ -34,6 +39,7 @@ class According:
     cue: tuple[int, int]
     name: str
     actor: str | None
+    cited: str | None = None
 
 
 class Hands:
@@ -50,21 +56,29 @@ class Hands:
         """Read 据…消息 at the head of a sentence, or None where it has none."""
         text = self.text[sentence.start : sentence.end]
         match = ACCORDING.match(text)
-        if match is None or NOBODY.match(text):
+        if match is None:
+            match = REPORTS.match(text)
+            if match is None or not ("《" in match["who"] or is_outlet(match["who"])):
+                return None
+        if NOBODY.match(text):
             return None
         start = sentence.start + match.start("who")
         who = re.sub(r"(?:\d+月)?\d+日$|[今昨]天$|发布的?.*$", "", match["who"]) or match["who"]
         how = match["how"] or ""
+        citing = CITED.match(who)
+        cited = citing["cited"] if citing else match.groupdict().get("cited")
+        who = citing["who"] if citing else who
         entity = next(
             (e for e in self.scene.cast.in_span(start, start + len(who)) if any(n in who for n in e.names)),
             None,
         )
-        name = entity.name if entity is not None and len(entity.name) >= len(who) - 2 else who
+        who = who.strip("《》")
+        name = entity.name.strip("《》") if entity is not None and len(entity.name) >= len(who) - 2 else who
         if is_outlet(who) or how == "报道":
             means: Means = "report"
         else:
             means = means_words().get(how, "announcement" if how == "消息" else "statement")
-        if re.search(r"知情|消息人士|人士", who):
+        if means != "report" and re.search(r"知情|消息人士|人士", who):
             means = "source"
         actor = f"a{entity.number}" if entity is not None else None
         hand = Hand(
@@ -85,6 +99,7 @@ class Hands:
             cue=cue,
             name=name,
             actor=actor,
+            cited=cited,
         )
 
     def medium(self, utterance: Utterance) -> tuple[Hand, ...]:

@@ -16,8 +16,8 @@ from onrecord.reading.chinese.hands import According, Hands
 from onrecord.reading.chinese.scene import Scene, Sentence
 from onrecord.reading.chinese.speech import Speech, Utterance
 from onrecord.reading.chinese.voices import Pairs
+from onrecord.reading.drafting import SPOKEN
 from onrecord.reading.roles import RoleFound
-from onrecord.reading.statements import SPOKEN
 
 RULED, RULED_UNNAMED = 0.9, 0.75  # confidence of a rule's statement, by whether its speaker is an actor
 ZERO_SHOT = 0.5  # the most of the network's own: no attribution in Chinese was among its training
@@ -59,13 +59,26 @@ class Statements:
         spoken: set[int] = set()
         for utterance in self.speech.run():
             spoken.add(utterance.sentence.start)
-            out.append(self.made(utterance, outer.get(utterance.sentence.start)))
+            out.append(self.made(utterance, self.account(utterance, outer)))
         for sentence in self.scene.sentences:
             if sentence.start in outer and sentence.start not in spoken:
                 out += self.passed_on(sentence, outer[sentence.start])
         out += self.marked(out)
         out.sort(key=lambda s: (s.evidence[0].start, s.evidence[0].end))
         return tuple(replace(s, id=f"s{k}") for k, s in enumerate(out, 1))
+
+    def account(self, u: Utterance, outer: dict[int, According]) -> According | None:
+        """Return the account that an utterance stands in: its sentence's, else its paragraph's."""
+        own = outer.get(u.sentence.start)
+        if own is not None:
+            return own
+        before = [
+            outer[s.start]
+            for s in self.scene.sentences
+            if s.paragraph == u.sentence.paragraph and s.start < u.sentence.start and s.start in outer
+        ]
+        told = any(h.means in ("told", "interview") for h in self.hands.medium(u))
+        return before[-1] if before and not told else None
 
     def made(self, u: Utterance, outer: According | None) -> Statement:
         """Make the statement of an attribution, with the hands around it."""
@@ -129,6 +142,8 @@ class Statements:
         form, quotes = self.form(spans)
         source, cue = outer.hands[0].evidence[0], doc.span(*outer.cue)
         speaker = Speaker(actor=outer.actor, name=outer.name, actors=(outer.actor,) if outer.actor else ())
+        if outer.cited is not None:
+            speaker = Speaker(actor=None, name=outer.cited, actors=())
         return [
             Statement(
                 id="",
