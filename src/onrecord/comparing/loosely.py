@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
@@ -21,6 +22,7 @@ from onrecord.domain.record import AlterationClass
 
 MISSPELT: Final = 80.0  # percent of letters; "Assaad" for "Assad" has 91
 NEAR: Final = 3  # words beside a number or a negation that say what it is about
+_WOULD_HAVE: Final = re.compile(r"\b(?:should|would|could|must) have\b")
 _LINKS: Final = frozenset("of for".split())
 _ROUND: Final = frozenset("dozens tens scores hundreds thousands millions billions".split())
 
@@ -70,6 +72,7 @@ def _names(one: Side, other: Side) -> Iterator[Difference]:
             if (
                 t.upper and t.kind == "word" and len(t.key) > 3 and t.key not in ours
                 and t.key[:1] == token.key[:1] and fuzz.ratio(token.key, t.key) >= MISSPELT
+                and not token.key.startswith(t.key) and not t.key.startswith(token.key)
                 and _same_neighbour(one, k, other, m)
             ):  # fmt: skip
                 done.add(token.key)
@@ -228,6 +231,9 @@ def _negated(one: Side, other: Side) -> Iterator[Difference]:
     if bool(here) == bool(there):
         return
     bare, full, at = (other, one, here[0]) if here else (one, other, there[0])
+    after = {t.key for t in full.words[at + 1 : at + 4]}
+    if after & REFUSALS or _WOULD_HAVE.search(" ".join(t.key for t in bare.words)):
+        return  # "has not stopped" is kept up, "should have been asked" was not
     if any(
         t.key in REFUSALS or (t.key[:2] in ("un", "in", "im", "no") and len(t.key) > 6) for t in bare.words
     ):
