@@ -18,6 +18,7 @@ from onrecord.comparing.retelling import terms_of
 from onrecord.comparing.sides import Difference, Side
 from onrecord.comparing.slots import differences
 from onrecord.comparing.speech import Found, quotation, speaker
+from onrecord.comparing.tells import REFUSALS
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Alteration, AlterationClass, Altered, Descent, Words
 from onrecord.domain.spans import Span
@@ -400,9 +401,15 @@ def _told_otherwise(here: Side, there: Side, pair: Pair, *, reworded: bool) -> l
     if reworded and pair.wording < ORDERED:
         # Word by word, sentences as unlike as this lose a "not" or a "may" to whatever stands in its place.
         found = [d for d in found if d.told not in ("negation", "modality") or pair.wording >= UNLIKE]
+        found = [d for d in found if d.told != "negation" or not _double(there, d.there)]
         taken = {k for d in found for k in range(*d.here)}
         found += [d for d in loose_differences(here, there) if not taken & set(range(*d.here))]
     return found
+
+
+def _double(side: Side, span: tuple[int, int]) -> bool:
+    """Say whether what is negated says no by itself: "has not stopped"."""
+    return any(t.key in REFUSALS for t in side.words[span[0] : span[1] + 2])
 
 
 def _stands(parent: _Parent, here: Side, kind: AlterationClass, span: tuple[int, int], pair: Pair) -> bool:

@@ -11,7 +11,7 @@ from onrecord.domain.reading import Reading
 from onrecord.domain.spans import Span
 
 # Whoever heads a body may be called any of these; none of them contradicts another.
-_GENERIC: Final = frozenset("head leader chief boss chairman chair member official aide lawmaker politician "
+GENERIC: Final = frozenset("head leader chief boss chairman chair member official aide lawmaker politician "
                             "adviser advisor spokesman candidate guest host expert founder".split())  # fmt: skip
 _BELOW: Final = frozenset("deputy vice acting former assistant under prime junior associate".split())
 _FIELDS: Final = ("foreign external", "economy economic", "labor labour employment", "defense defence", "trade commerce",
@@ -79,7 +79,7 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     ours, theirs = _heads(one), _heads(other)
     if (one & _BELOW) != (other & _BELOW) and (ours & theirs):
         return True
-    if not ours or not theirs or (ours | theirs) & _GENERIC and not (_rank(one) or _rank(other)):
+    if not ours or not theirs or (ours | theirs) & GENERIC and not (_rank(one) or _rank(other)):
         return False
     if not ours & theirs:
         return True

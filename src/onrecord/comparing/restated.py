@@ -27,7 +27,7 @@ _OPEN: Final = re.compile(
     r"|urg(?:e|ed|es|ing)|call\w* (?:for|on)|reckon\w*|warn\w*|fear\w*|rul\w* out|exclud\w*|ready|willing|working on|eyes?)\b"
 )
 _DOUBT: Final = re.compile(
-    r"\b(?:may(?! \d)|might|could|hop(?:e|es|ed|ing)|expect(?:s|ed)?|considering|believ(?:e|es|ed)|possible|possibly|likely|perhaps"
+    r"\b(?:may(?! \d| not)|might|could(?! not)|hop(?:e|es|ed|ing)|expect(?:s|ed)?|considering|believ(?:e|es|ed)|possible|possibly|likely|perhaps"
     r"|maybe|had not decided|wants?|wanted|asked for|called for|calls? on|urged?)\b"
 )
 _FIRM: Final = re.compile(
