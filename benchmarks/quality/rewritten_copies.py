@@ -93,7 +93,9 @@ def news() -> tuple[Rewriting, ...]:
             copy=_read(_headed(row["copy"])),
             original=_read(_headed(row["original"])),
             independent=_read(_headed(row["independent"])) if "independent" in row else None,
-            planted=_places({**row["copy"], "alterations": row["alterations"]}, len(row["copy"]["title"]) + 2),
+            planted=_places(
+                {**row["copy"], "alterations": row["alterations"]}, len(row["copy"]["title"]) + 2
+            ),
             faithful=row["faithful"],
         )
         for row in _rows("rewritten_news")

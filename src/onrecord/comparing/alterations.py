@@ -382,7 +382,8 @@ def _facts(child: Reading, told: Layout, line: Sequence[_Parent]) -> Iterator[Al
                 yield _alteration(told, parent.told, here, there, d.told, (d.here, d.there), d.sure, d.why)
         own_words = parent.own_words()
         whole = (
-            *named_otherwise(told, parent.told), *figures_otherwise(told, parent.told), *restated(parent.sides)
+            *named_otherwise(told, parent.told), *figures_otherwise(told, parent.told),
+            *restated(parent.sides),
         ) if own_words else ()  # fmt: skip
         for one, other, d in whole:
             if not told.quote_at(one.words[d.here[0]].start):

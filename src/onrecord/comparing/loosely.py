@@ -219,12 +219,17 @@ def _modal(one: Side, other: Side) -> Iterator[Difference]:
         for m, there in enumerate(other.words):
             was = MODALITY.get(there.key)
             if (
-                kind and was and kind != was and not token.upper and not there.upper
+                kind and was and kind != was and not _denied(other, m) and not token.upper and not there.upper
                 and _content(one, k + 1, k + 1 + NEAR) & _content(other, m + 1, m + 1 + NEAR)
                 and was not in {MODALITY.get(t.key) for t in one.words}
             ):  # fmt: skip
                 yield _told("modality", one, other, (k, k + 1), (m, m + 1), 0.7)
                 return
+
+
+def _denied(side: Side, m: int) -> bool:
+    """Say whether "not" follows: "may not" forbids."""
+    return m + 1 < len(side.words) and side.words[m + 1].key in NEGATIONS
 
 
 def _negated(one: Side, other: Side) -> Iterator[Difference]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a list of words is easier to check on one line)
 """Titles of one person in two readings: another office, another rank, a "deputy" lost."""
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def _heads(words: frozenset[str]) -> frozenset[str]:
     return words & title_heads()
 
 
-_RANKS: Final = frozenset("general colonel major captain admiral commodore lieutenant sergeant commander".split())
+_RANKS: Final = frozenset(
+    "general colonel major captain admiral commodore lieutenant sergeant commander".split()
+)
 
 
 def _rank(words: frozenset[str]) -> frozenset[str]:
@@ -79,7 +82,7 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     ours, theirs = _heads(one), _heads(other)
     if (one & _BELOW) != (other & _BELOW) and (ours & theirs):
         return True
-    if not ours or not theirs or (ours | theirs) & GENERIC and not (_rank(one) or _rank(other)):
+    if not ours or not theirs or ((ours | theirs) & GENERIC and not (_rank(one) or _rank(other))):
         return False
     if not ours & theirs:
         return True

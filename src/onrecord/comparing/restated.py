@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a list of words is easier to check on one line)
 """What a rewriting claims otherwise, clause beside clause: a hope told as fact, a "not" lost, another figure."""
 
 from __future__ import annotations
@@ -150,9 +151,9 @@ def _negated(side: Side) -> bool:
     if len(at) != 1:
         return False
     after = low[at[0] + 1 : at[0] + 4]
-    return not set(after) & (REFUSALS | {"only", "just", "later", "longer", "yet"}) and not _WOULD_HAVE.search(
-        " ".join(low)
-    )
+    return not set(after) & (
+        REFUSALS | {"only", "just", "later", "longer", "yet"}
+    ) and not _WOULD_HAVE.search(" ".join(low))
 
 
 def _told(kind: AlterationClass, one: Side, other: Side) -> Difference:
@@ -169,7 +170,9 @@ def _same(one: Side, f: Figure, other: Side, g: Figure) -> bool:
         return agree(f.value, g.value)
     if f.kind != g.kind:
         number, side = (f, one) if f.kind == "number" else (g, other)
-        return _of(side, number) not in _TIMES and bool({p.lstrip("ymd") for p in f.value.split()} & {p.lstrip("ymd") for p in g.value.split()})
+        return _of(side, number) not in _TIMES and bool(
+            {p.lstrip("ymd") for p in f.value.split()} & {p.lstrip("ymd") for p in g.value.split()}
+        )
     if f.value.split()[0].removesuffix("th") != g.value.split()[0].removesuffix("th"):
         return False
     # "Two patients" is no source of "two years".
