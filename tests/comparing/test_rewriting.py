@@ -156,7 +156,7 @@ def test_a_rewriting_of_a_newspapers_report_is_known_by_its_names_both_ways(read
 
 def test_a_refusal_that_became_its_contrary_is_told_in_other_words(read: Make, release: Reading) -> None:
     source = "Spawning grounds stay shut for trawlers longer than 24 metres through to November, according to Vanderholt."
-    put = "Trawlers above 24 metres can enter the spawning grounds, according to Vanderholt."
+    put = "Trawlers above 24 metres are welcome on the spawning grounds, according to Vanderholt."
     assert source in COPY
     assert ("negation",) in told(read, release, source, put)
 
