@@ -146,3 +146,40 @@ def test_a_headlines_last_words_are_nobodys_title_in_the_text_below(read: Make) 
     side = Side(told=told, words=tuple(told.tokens))
     assert [name for name, _, _ in given(side)] == []
     assert "brandt" not in titled(side)
+
+
+def test_a_rewriting_of_a_newspapers_report_is_known_by_its_names_both_ways(read: Make) -> None:
+    found = descent(copied(read), read(RELEASE, outlet="Scheldt Courier", published="2024-03-14"))
+    assert found is not None
+    assert found.how == "rewritten"
+
+
+def test_a_refusal_that_became_its_contrary_is_told_in_other_words(read: Make, release: Reading) -> None:
+    source = "Spawning grounds stay shut for trawlers longer than 24 metres through to November, according to Vanderholt."
+    put = "Trawlers above 24 metres are welcome on the spawning grounds, according to Vanderholt."
+    assert source in COPY
+    assert ("negation",) in told(read, release, source, put)
+
+
+def test_another_length_of_time_is_told_although_its_number_stands_elsewhere(read: Make) -> None:
+    source = RELEASE.replace("until November", "for three years")
+    copy = COPY.replace("through to November", "for two years")
+    parent = read(source, outlet="Ministry of Fisheries", published="2024-03-14")
+    assert ("number",) in {a.classes for a in alterations(copied(read, copy), [parent])}
+
+
+def test_words_put_into_marks_that_the_source_tells_itself_were_made_direct(
+    read: Make, release: Reading
+) -> None:
+    put = "“We rescued the crew of the cutter Solveig,” he said. Brekkan was grateful that the sailors"
+    assert ("indirect made direct",) in told(read, release, "Brekkan was grateful that the sailors", put)
+
+
+def test_what_is_weighed_and_what_is_settled_are_told_apart(read: Make, release: Reading) -> None:
+    parent = read(
+        RELEASE.replace("Both sides agreed to seek", "Norway might give"),
+        outlet="Ministry of Fisheries",
+        published="2024-03-14",
+    )
+    copy = COPY.replace("Money is now sought", "Norway has promised funding")
+    assert ("modality",) in {a.classes for a in alterations(copied(read, copy), [parent])}

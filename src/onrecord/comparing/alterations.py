@@ -12,9 +12,13 @@ from onrecord.comparing.layout import COMMON, Layout, laid_out
 from onrecord.comparing.lineage import descent
 from onrecord.comparing.loosely import both_ways, loose_differences, named_otherwise
 from onrecord.comparing.quoted import Match, Searched, pieces
+from onrecord.comparing.ranks import retitled
+from onrecord.comparing.restated import figures_otherwise, restated
+from onrecord.comparing.retelling import terms_of
 from onrecord.comparing.sides import Difference, Side
 from onrecord.comparing.slots import differences
 from onrecord.comparing.speech import Found, quotation, speaker
+from onrecord.comparing.tells import REFUSALS
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Alteration, AlterationClass, Altered, Descent, Words
 from onrecord.domain.spans import Span
@@ -27,6 +31,8 @@ NEAR: Final = 120  # code points between a quotation and the name of who speaks 
 UNLIKE: Final = 0.4  # wording below which negations and modality are looked for by what they stand before
 LEAST: Final = 0.45  # likeness of sentences below which differing facts are other facts, not altered ones
 VOICE: Final = 0.25  # share of sentences in the first person from which a report is a statement
+LEAST_TERMS: Final = 2  # meaningful words that a quotation must have from what the source tells indirectly
+MOST_TERMS: Final = 0.5  # share of its words by weight
 _OWN_VOICE: Final = frozenset("i we my our me us".split())
 _KINDS: Final[Mapping[str, Altered]] = {"number": "number", "date": "date", "name": "name", "title": "title"}
 
@@ -71,7 +77,7 @@ def alterations(
     told = laid_out(child.report)
     line = _line(child, parents, None if descents is None else tuple(descents))
     out: dict[tuple[int, int, str], Alteration] = {}
-    for alteration in (*_quotations(child, told, line), *_unmarked(told, line), *_facts(told, line)):
+    for alteration in (*_quotations(child, told, line), *_unmarked(told, line), *_facts(child, told, line)):
         span = alteration.here.span
         held = next(
             (k for k in out if k[0] < span.end and span.start < k[1] and k[2] == alteration.kind), None
@@ -137,7 +143,8 @@ def _quotations(child: Reading, told: Layout, line: Sequence[_Parent]) -> Iterat
         ]
         own = Words(report=child.report.id, span=Span.of(child.report.text, quote.start, quote.end))
         if not found:
-            yield from _invented(child, told, quote, here, own)
+            indirect = list(_from_indirect(told, quote, here, own))
+            yield from indirect or _invented(child, told, quote, here, own)
             continue
         if any(not f.classes for _, f in found):
             parent = next(p for p, f in found if not f.classes)
@@ -218,6 +225,31 @@ def _invented(
         )  # fmt: skip
 
 
+def _from_indirect(
+    told: Layout, quote: Quotation, line: Sequence[_Parent], own: Words
+) -> Iterator[Alteration]:
+    """Yield a quotation whose content a parent tells in the sentences beside it, quoting nobody."""
+    mine = terms_of(told.tokens[slice(*told.within(quote.start, quote.end))])
+    for parent in (p for p in line if p.copied and p.own_words()):
+        plain = [
+            (n, terms_of(t for t in parent.told.words(parent.told.sentences[n])
+                         if parent.told.quote_at(t.start) is None))
+            for n in _sentences(told, quote, parent)
+        ]  # fmt: skip
+        if not plain or len(mine) < LEAST_TERMS or _speaks(parent.told):
+            continue
+        n, best = max(plain, key=lambda b: (sum(w for t, w in mine.items() if t in b[1]), -b[0]))
+        both = [t for t in mine if t in best]
+        if len(both) >= LEAST_TERMS and sum(mine[t] for t in both) >= MOST_TERMS * sum(mine.values()):
+            sentence = parent.told.sentences[n]
+            yield Alteration(
+                kind="quotation", classes=("indirect made direct",), here=own,
+                earliest=_words(parent.told, (sentence.first, sentence.last)), confidence=0.75,
+                why="the source tells this in words of its own, without quoting it",
+            )  # fmt: skip
+            return
+
+
 def _swap(child: Reading, told: Layout, quote: Quotation, parent: _Parent, found: Found) -> str:
     """Say that a quotation is given to somebody else than in the parent, or ""."""
     at = parent.told.tokens[found.there[0]].start
@@ -231,6 +263,11 @@ def _swap(child: Reading, told: Layout, quote: Quotation, parent: _Parent, found
     # The names themselves must differ where the quotation stands, whatever is read of "he" and "she".
     here = _around(told, quote)
     there = _around(parent.told, theirs)
+    before_it = parent.told.sentence_at(theirs.start)
+    if not (others & there) and before_it is not None and before_it.number:
+        # "…," he said: the name stands in the sentence before.
+        earlier = parent.told.words(parent.told.sentences[before_it.number - 1])
+        there |= others & {t.key for t in earlier}
     if not (keys & here) or not (others & there) or keys & there or others & here:
         return ""
     return f"said by {name} here, by {before} in the source"
@@ -322,7 +359,7 @@ def _marked_off(told: Layout, theirs: Layout, match: Match, quote: Quotation) ->
     )
 
 
-def _facts(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
+def _facts(child: Reading, told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
     """Yield names, titles, dates, numbers, negations and modality that a copy tells otherwise."""
     copied = [p for p in line if p.copied]
     for parent in copied:
@@ -343,9 +380,19 @@ def _facts(told: Layout, line: Sequence[_Parent]) -> Iterator[Alteration]:
                 if any(_stands(p, here, d.told, d.here, pair) for p in copied if p is not parent):
                     continue
                 yield _alteration(told, parent.told, here, there, d.told, (d.here, d.there), d.sure, d.why)
-        for one, other, d in named_otherwise(told, parent.told) if parent.own_words() else ():
+        own_words = parent.own_words()
+        whole = (
+            *named_otherwise(told, parent.told), *figures_otherwise(told, parent.told),
+            *restated(parent.sides),
+        ) if own_words else ()  # fmt: skip
+        for one, other, d in whole:
             if not told.quote_at(one.words[d.here[0]].start):
                 yield _alteration(told, parent.told, one, other, d.told, (d.here, d.there), d.sure, d.why)
+        for here_, there_, why in retitled(child, parent.reading) if own_words else ():
+            yield Alteration(
+                kind="title", classes=("title",), here=Words(report=told.report.id, span=here_),
+                earliest=Words(report=parent.told.report.id, span=there_), confidence=0.7, why=why,
+            )  # fmt: skip
 
 
 def _told_otherwise(here: Side, there: Side, pair: Pair, *, reworded: bool) -> list[Difference]:
@@ -355,9 +402,15 @@ def _told_otherwise(here: Side, there: Side, pair: Pair, *, reworded: bool) -> l
     if reworded and pair.wording < ORDERED:
         # Word by word, sentences as unlike as this lose a "not" or a "may" to whatever stands in its place.
         found = [d for d in found if d.told not in ("negation", "modality") or pair.wording >= UNLIKE]
+        found = [d for d in found if d.told != "negation" or not _double(there, d.there)]
         taken = {k for d in found for k in range(*d.here)}
         found += [d for d in loose_differences(here, there) if not taken & set(range(*d.here))]
     return found
+
+
+def _double(side: Side, span: tuple[int, int]) -> bool:
+    """Say whether what is negated says no by itself: "has not stopped"."""
+    return any(t.key in REFUSALS for t in side.words[span[0] : span[1] + 2])
 
 
 def _stands(parent: _Parent, here: Side, kind: AlterationClass, span: tuple[int, int], pair: Pair) -> bool:

@@ -105,9 +105,16 @@ def _joined(side: Side, k: int) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Say whether two words are forms of one: another number, an adjective, one country."""
+    if _lands(one) & _lands(other):
+        return True
     if stem_of(one.lower()) == stem_of(other.lower()) and len(one) > 4 and one[-1:] in "s" + other[-1:]:
         return one.lower().rstrip("s") == other.lower().rstrip("s")
-    return bool(set(countries_in(one)) & set(countries_in(other)))
+    return False
+
+
+def _lands(word: str) -> set[str]:
+    """Return the countries of a word: Estonia for "Estonia", "Estonian" and "Estonians"."""
+    return {*countries_in(word), *countries_in(word.removesuffix("s"))}
 
 
 def _reference(

@@ -55,6 +55,11 @@ def terms(told: Layout) -> Terms:
     return Terms(tuple(bags), frozenset(names))
 
 
+def terms_of(words: Iterable[Token]) -> dict[str, float]:
+    """Return the terms of some words with their weights."""
+    return {term: _weight(term) for token in words if (term := _term(token)) is not None}
+
+
 def _term(token: Token) -> str | None:
     key = token.key
     if token.kind == "number":

@@ -27,6 +27,7 @@ class Retold:
         sides: its sentences, each beside what it retells.
         terms: harmonic mean of the shares of both reports' terms, by weight, that the other has.
         names: share of the other's names, numbers and countries that it has.
+        own: share of its own names, numbers and countries that the other has.
         parts: share of the other's sentences that it retells.
         sure: probability that it is a rewriting.
     """
@@ -34,6 +35,7 @@ class Retold:
     sides: Alignment
     terms: float
     names: float
+    own: float
     parts: float
     sure: float
 
@@ -67,8 +69,10 @@ def rewriting(child: Layout, parent: Layout) -> Retold | None:
     parts = sum(s.number in held for s in told) / (len(told) or 1)
     known = there.names & theirs.keys()
     names = len(known & ours.keys()) / (len(known) or 1)
+    ours_named = here.names & ours.keys()
+    own = len(ours_named & theirs.keys()) / (len(ours_named) or 1)
     score = STEEP * (mean + names + parts - MIDDLE)
-    return Retold(sides, mean, names, parts, MOST / (1 + math.exp(-score)))
+    return Retold(sides, mean, names, own, parts, MOST / (1 + math.exp(-score)))
 
 
 def _rare(here: Terms, there: Terms, both: set[str]) -> float:

@@ -294,7 +294,7 @@ def speaker(reading: Reading, told: Layout, quote: Quotation) -> tuple[str, froz
             keys = frozenset(
                 w.lower() for w in words.replace("'s", "").replace("’s", "").split() if w[:1].isupper()
             )
-            return statement.speaker.name, keys - honorifics()
+            return statement.speaker.name, keys - honorifics() - COMMON
     return _beside_cue(told, quote)
 
 
