@@ -407,9 +407,9 @@ def test_reading_time_grows_with_the_length_of_the_text_and_no_faster(piece: str
         text = (piece * size)[:size]
         runs = []
         for _ in range(3):
-            before = time.perf_counter()
+            before = time.process_time()
             find_times(text, published=THURSDAY)
-            runs.append(time.perf_counter() - before)
+            runs.append(time.process_time() - before)
         return min(runs)
 
     assert seconds(40_000) < 24 * seconds(5_000) + 0.05
