@@ -142,6 +142,10 @@ class Circumstances:
             auxiliaries = {c.lower for c in self.tree.children(verb.i, "aux")}
             if "had" in auxiliaries:
                 return True
+        return self.told_before(mention)
+
+    def told_before(self, mention: Mention) -> bool:
+        """Say whether the words before a mention set the news against it ("comes after", "last month")."""
         a, _ = self.tree.sentence_span(mention.trigger.i)
         before = self.doc.text[max(a, mention.trigger.start - 80) : mention.trigger.start]
         return bool(

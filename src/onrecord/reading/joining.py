@@ -12,6 +12,7 @@ from typing import Literal
 
 from onrecord.domain.dates import Date
 from onrecord.domain.reading import Engagement, EngagementStatus, Participant
+from onrecord.domain.spans import Span
 from onrecord.reading.document import Document
 from onrecord.reading.encoder import softmax
 
@@ -34,12 +35,14 @@ class Account:
     Args:
         chances: the network's probability for each actor id to take part; empty for a frame's.
         status: the network's probability of the status; 1 for a frame's.
+        before: a frame's first words say that it went before the news.
     """
 
     engagement: Engagement
     triggers: tuple[tuple[int, int], ...]
     chances: dict[str, float]
     status: float = 1.0
+    before: bool = False
 
 
 Told = Literal["both", "frame", "network"]
@@ -61,7 +64,8 @@ def joined(
         if partner is not None and likeness(account, partner) > 0:
             free.remove(partner)
             without = elsewhere(account, partner, declared)
-            whole = account.engagement if exact else merged(account, partner, without)
+            told_of_others = frozenset(s for a in declared if a is not account for s in a.engagement.evidence)
+            whole = account.engagement if exact else merged(account, partner, without, told_of_others)
             if not exact and whole.date.value and not partner.engagement.date.value:
                 whole = replace(whole, date=tied(doc, whole.date, partner))
             out.append((account.triggers[0][0], whole, "both"))
@@ -95,7 +99,13 @@ def elsewhere(account: Account, partner: Account, declared: Sequence[Account]) -
     """Return the actors of frames' other engagements that the network took wholly into this one."""
     mine, seen = actors(account), actors(partner)
     others = [actors(a) for a in declared if a is not account]
-    return frozenset(a for found in others if len(found) > 1 and found <= seen - mine for a in found)
+    alone = [a.engagement.type == "visit" for a in declared if a is not account]
+    return frozenset(
+        a
+        for found, travels in zip(others, alone, strict=True)
+        if (len(found) > 1 or travels) and found <= seen - mine
+        for a in found
+    )
 
 
 def actors(account: Account) -> set[str]:
@@ -142,8 +152,20 @@ def likeness(one: Account, other: Account) -> float:
     return shared + both / 4 + 0.1
 
 
-def merged(declared: Account, seen: Account, without: frozenset[str] = frozenset()) -> Engagement:
-    """Take the type from the network, and from each account what the other does not tell."""
+def merged(
+    declared: Account,
+    seen: Account,
+    without: frozenset[str] = frozenset(),
+    of_others: frozenset[Span] = frozenset(),
+) -> Engagement:
+    """Take the type from the network, and from each account what the other does not tell.
+
+    Args:
+        declared: the frame's account.
+        seen: the network's.
+        without: the actors of frames' other engagements, whom the network took in here.
+        of_others: the sentences that tell those.
+    """
     one, other = declared.engagement, seen.engagement
     status: EngagementStatus = one.status
     if one.status == "held" and other.status != "held" and seen.status >= CHANGED:
@@ -157,8 +179,10 @@ def merged(declared: Account, seen: Account, without: frozenset[str] = frozenset
         place=one.place or other.place,
         topics=one.topics or other.topics,
         according_to=one.according_to or other.according_to,
-        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence)))[:4],
-        news=other.news,
+        evidence=tuple(dict.fromkeys((*one.evidence, *(s for s in other.evidence if s not in of_others))))[
+            :4
+        ],
+        news=other.news and not declared.before,
         confidence=round(max(one.confidence, other.confidence), 2),
     )
 

@@ -36,6 +36,7 @@ GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
     "others members people sides parties ministers both".split()
 )  # words that lead to those who are named already
+PLURALS = frozenset("meetings visits calls trips summits dinners conversations encounters".split())
 PUT_OFF: tuple[EngagementStatus, EngagementStatus] = ("postponed", "cancelled")
 BODIES = ("organisation", "government", "country")
 
@@ -108,7 +109,9 @@ class Occasions:
     def accounts(self) -> list[Account]:
         """Return the engagements in order of the text, numbered, with the words that tell them."""
         cases: list[Case] = []
-        triggers = [t for t in self.scenes.triggers if t.sure >= TELLS and not self.asked(t)]
+        triggers = [
+            t for t in self.scenes.triggers if t.sure >= TELLS and not (self.asked(t) or self.generic(t))
+        ]
         body = [t for t in triggers if self.doc.kind(t.start) != "headline"]
         heads = [t for t in triggers if self.doc.kind(t.start) == "headline"]
         for trigger in (*body, *heads):
@@ -135,6 +138,12 @@ class Occasions:
         """Say whether words stand in a question: it tells nothing."""
         _, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
         return self.doc.text[:b].rstrip("”’\"')」』 ").endswith(("?", "？"))
+
+    def generic(self, trigger: Trigger) -> bool:
+        """Say whether a bare plural tells no single engagement ("Meetings between firms have become rare")."""
+        w = self.doc.tree.words[self.doc.tree.at(trigger.start, trigger.end)[0]]
+        bare = not any(self.doc.tree.children(w.i, "det", "nmod:poss", "nummod"))
+        return w.lower in PLURALS and bare and w.deprel.startswith("nsubj")
 
     def single(self, trigger: Trigger) -> Case:
         """Make a case of one trigger, with everybody whom the network sees take part."""
