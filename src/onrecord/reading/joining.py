@@ -168,6 +168,7 @@ def merged(
     """
     one, other = declared.engagement, seen.engagement
     status: EngagementStatus = one.status
+    own = [s for s in other.evidence if s not in of_others]
     if one.status == "held" and other.status != "held" and seen.status >= CHANGED:
         status = other.status
     return replace(
@@ -179,9 +180,7 @@ def merged(
         place=one.place or other.place,
         topics=one.topics or other.topics,
         according_to=one.according_to or other.according_to,
-        evidence=tuple(dict.fromkeys((*one.evidence, *(s for s in other.evidence if s not in of_others))))[
-            :4
-        ],
+        evidence=tuple(dict.fromkeys((*one.evidence, *own)))[:4],
         news=other.news and not declared.before,
         confidence=round(max(one.confidence, other.confidence), 2),
     )

@@ -140,7 +140,7 @@ class Occasions:
         return self.doc.text[:b].rstrip("”’\"')」』 ").endswith(("?", "？"))
 
     def generic(self, trigger: Trigger) -> bool:
-        """Say whether a bare plural tells no single engagement ("Meetings between firms have become rare")."""
+        """Say whether a bare plural tells no single engagement ("Meetings have become rare")."""
         w = self.doc.tree.words[self.doc.tree.at(trigger.start, trigger.end)[0]]
         bare = not any(self.doc.tree.children(w.i, "det", "nmod:poss", "nummod"))
         return w.lower in PLURALS and bare and w.deprel.startswith("nsubj")
