@@ -177,3 +177,13 @@ def test_a_chinese_outlet_that_cites_somebody_comes_after_that_one() -> None:
     text = "《海路日报》援引知情人士的话报道，科达汽车正在考虑出售工厂。"
     assert speaker(text, "正在考虑出售工厂") == "知情人士"
     assert chain(text, "正在考虑出售工厂") == [("海路日报", "report")]
+
+
+def test_who_is_quoted_as_saying_speaks_once() -> None:
+    text = (
+        "The trade ministry published a statement on Tuesday. Luis Ortega met Hannah Brandt, it said. "
+        '"Ms. Brandt said that Orlo is considering an investment," the statement quoted Ortega as saying.'
+    )
+    said = onrecord.read(text + "\n", published="2024-05-16").statements
+    assert not [s for s in said if not s.content and s.speaker is not None and "Ortega" in s.speaker.name]
+    assert speaker(text, "considering an investment") == "Luis Ortega"

@@ -12,7 +12,9 @@ from onrecord.reading.encoder import softmax
 from onrecord.reading.scenes import worded
 
 PASSES = 0.65  # probability from which a mention counts as a hand
-PRONOUNS = frozenset("he she it they him her them his hers its their theirs we us our i my me you your".split())
+PRONOUNS = frozenset(
+    "he she it they him her them his hers its their theirs we us our i my me you your".split()
+)
 LONGEST = 6  # words of a description that may be a hand; a longer one holds a clause of its own
 ORDER: tuple[Means, ...] = (
     "told", "interview", "briefing", "document", "post", "statement", "announcement", "readout",
