@@ -183,3 +183,15 @@ def test_the_sentence_of_another_engagement_is_no_evidence_of_this_one() -> None
     ]
     found = joined(doc, frames, [account("a1", "a2", evidence=(mine, other))])
     assert found[0][0].evidence == (mine,)
+
+
+@pytest.mark.parametrize(("score", "kept"), [(6.0, 1), (-1.0, 0)])
+def test_a_report_that_tells_nothing_surely_tells_what_its_words_are_sure_of(score: float, kept: int) -> None:
+    doc = scene("[p:Ann Lee] met there.").doc
+    marks = dataclasses.replace(
+        no_marks(), starts=np.array([0]), ends=np.array([11]), trigger=np.array([[0.0, score]])
+    )
+    doc = dataclasses.replace(doc, marks=marks)
+    faint = dataclasses.replace(account("a1"), faint=True)
+    assert len(joined(doc, [], [faint])) == kept
+    assert [names(e) for e, _ in joined(doc, [], [faint, account("a2", "a3")])] == [["A2", "A3"]]
