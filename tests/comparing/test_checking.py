@@ -134,3 +134,27 @@ def test_of_two_originals_that_differ_the_draft_is_right_with_either() -> None:
 )  # fmt: skip
 def test_facts_of_the_drafts_own_sentences_are_checked(sentence: str, kind: str, verdict: str) -> None:
     assert told(sentence, kind).verdict == verdict
+
+
+CAPTIONED = """Port of Ansel signs dock contract with Kordelia
+
+ANSEL, May 3, 2024 – Kordelia president Marta Lind met Industry Minister Davit Orsen in Ansel on May 2, 2024.
+
+Orsen added that the ministry “hopes to finish the road by 2026.”
+
+Photo: Kordelia president Marta Lind shakes hands with Trade Minister Davit Orsen in Ansel. (Port of Ansel)
+"""
+
+
+def test_a_title_that_only_a_caption_gives_is_contradicted_by_the_text() -> None:
+    draft = read("The dock in Ansel\n\nMarta Lind met Trade Minister Davit Orsen in Ansel.\n", "2024-05-04")
+    found = checked(draft, (source(CAPTIONED),))
+    (title,) = (f for f in found if f.kind == "title" and "Orsen" in f.evidence.text)
+    assert (title.verdict, len(title.record)) == ("contradicted", 2)
+    assert "Industry Minister" in title.why
+
+
+def test_words_half_of_which_were_quoted_are_found_in_their_sentence() -> None:
+    found = quoted("The ministry will finish the road by 2027,", "Davit Orsen", (source(CAPTIONED),))
+    assert found.verdict == "altered"
+    assert "2026" in found.record[0].span.text

@@ -33,6 +33,13 @@ def _title(person: Actor, role: Role, taker: Taker, sources: Sequence[Source]) -
     firsthand = [h for h in held if not h[0].parents] or held
     agreeing = [h for h in firsthand if titles_agree(h[2], taker)]
     span = role.evidence[0]
+    told = [h for h in firsthand if not _captioned(h[0], h[1])]
+    if agreeing and told and all(_captioned(h[0], h[1]) for h in agreeing):
+        (source, _, other), words = told[0], (_words(*told[0]), _words(*agreeing[0]))
+        return Finding(
+            verdict="contradicted", kind="title", evidence=span, classes=("title",), record=words,
+            why=f"{source.name} has {person.name} as {other.title}; only a caption gives this title",
+        )  # fmt: skip
     if agreeing:
         return Finding(
             verdict="verified", kind="title", evidence=span, record=tuple(_words(*h) for h in agreeing[:2]),
@@ -48,6 +55,12 @@ def _title(person: Actor, role: Role, taker: Taker, sources: Sequence[Source]) -
         verdict="not in record", kind="title", evidence=span, record=(),
         why=f"no report of the record gives {person.name} a title",
     )  # fmt: skip
+
+
+def _captioned(source: Source, role: Role) -> bool:
+    """Say whether a title stands in a picture's caption, which somebody else may have written."""
+    at = role.evidence[0].start
+    return any(p.kind == "caption" and p.start <= at < p.end for p in source.reading.report.passages)
 
 
 def _words(source: Source, role: Role, _: Taker) -> Words:

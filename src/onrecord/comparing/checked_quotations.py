@@ -11,6 +11,7 @@ from onrecord.comparing.findings import Finding, Source
 from onrecord.comparing.layout import COMMON, Layout, laid_out
 from onrecord.comparing.normal import normal
 from onrecord.comparing.quoted import Searched, pieces
+from onrecord.comparing.retelling import nearest, terms
 from onrecord.comparing.speech import QUALIFIES, quotation, speaker
 from onrecord.comparing.tells import MODALITY, NEGATIONS
 from onrecord.comparing.wording import Token, stem_of
@@ -51,16 +52,18 @@ def checked_quotations(draft: Reading, sources: Sequence[Source]) -> Iterator[Fi
     copied = _copied(sources)
     searched = [(source, Searched(laid_out(source.reading.report))) for source in sources]
     held = [frozenset(stem_of(t.key) for t in where.told.tokens) for _, where in searched]
+    retold = [terms(where.told) for _, where in searched]
     for quote in told.quotes:
         first, last = told.within(quote.start, quote.end)
         if first == last:
             continue
         words = {stem_of(t.key) for t in told.tokens[first:last] if t.key not in COMMON}
         seen = [
-            found for (source, where), stems in zip(searched, held, strict=True)
+            found for (source, where), stems, there in zip(searched, held, retold, strict=True)
             # A report that lacks most words of a quotation has nothing near it, and need not be searched.
             if len(words & stems) * 2 >= len(words)
-            and (found := _seen(draft, told, quote, source, where)) is not None
+            and (found := _seen(draft, told, quote, source, where, nearest(told.tokens[first:last], there)))
+            is not None
         ]  # fmt: skip
         yield _finding(draft, quote, seen, copied)
 
@@ -157,8 +160,10 @@ def _sound(
     ]  # fmt: skip
 
 
-def _seen(draft: Reading, told: Layout, quote: Quotation, source: Source, where: Searched) -> _Seen | None:
-    found = quotation(told, quote, where, ())
+def _seen(
+    draft: Reading, told: Layout, quote: Quotation, source: Source, where: Searched, beside: Sequence[int]
+) -> _Seen | None:
+    found = quotation(told, quote, where, beside)
     if found is None:
         return None
     theirs = where.told

@@ -133,6 +133,11 @@ def _counterparts(k: int, bag: dict[str, float], there: Terms, size: int) -> tup
     return (first,)
 
 
+def nearest(words: Iterable[Token], there: Terms) -> tuple[int, ...]:
+    """Return the numbers of the sentences that some words may retell, none where nothing rare is shared."""
+    return _counterparts(0, terms_of(words), there, 1)
+
+
 def _sum(one: dict[str, float], other: dict[str, float]) -> float:
     return sum(w for term, w in one.items() if term in other)
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 Precision = Literal["day", "month", "year", "unknown"]
+FINEST: tuple[Precision, ...] = ("day", "month", "year", "unknown")
 Basis = Literal["stated", "relative", "inferred"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.domain.dates import Date
+from onrecord.domain.dates import FINEST, Date
 from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType, Hand, Participant, Place
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
@@ -53,10 +53,10 @@ class Case:
 
     @property
     def date(self) -> Date:
-        """The first resolved date, else the first that tells why it has no value."""
+        """The first of the finest resolved dates, else the first that tells why it has no value."""
         known = [d for d, _ in self.dates if d.value]
-        days = [d for d in known if d.precision == "day"]
-        return (days or known or [d for d, _ in self.dates] or [UNSTATED])[0]
+        known.sort(key=lambda d: FINEST.index(d.precision))
+        return (known or [d for d, _ in self.dates] or [UNSTATED])[0]
 
 
 class Engagements:

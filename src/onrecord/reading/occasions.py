@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from onrecord.domain.dates import Date
+from onrecord.domain.dates import FINEST, Date
 from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType, Hand, Participant, Place
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
@@ -311,10 +311,11 @@ class Occasions:
         return out
 
     def date(self, case: Case) -> Date:
-        """Return the first resolved day, else the first resolved date, else the first that tells why not."""
+        """Return the first of the finest resolved dates, else the first that tells why there is none."""
         told = self.dates(case)
         known = [d for d in told if d.value]
-        return ([d for d in known if d.precision == "day"] or known or told or [UNSTATED])[0]
+        known.sort(key=lambda d: FINEST.index(d.precision))
+        return (known or told or [UNSTATED])[0]
 
     def place(self, case: Case) -> Place | None:
         """Return where an engagement happened, by the words that the network ties to it."""
