@@ -142,7 +142,7 @@ ANSEL, May 3, 2024 – Kordelia president Marta Lind met Industry Minister Davit
 
 Orsen added that the ministry “hopes to finish the road by 2026.”
 
-Photo: Kordelia president Marta Lind shakes hands with Trade Minister Davit Orsen in Ansel. (Port of Ansel)
+Photo: Kordelia president Marta Lind (left) greets Trade Minister Davit Orsen in Ansel. (Port of Ansel)
 """
 
 
