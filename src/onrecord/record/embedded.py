@@ -16,7 +16,7 @@ from onrecord.record.store import Row
 
 _PID = re.compile(r"PID (\d+)")
 _RETRY = 0.2  # seconds between two tries to open a file that another process writes
-# Of pages kept in memory; what does not fit is read again. DuckDB fills whatever it is given as a record grows.
+# Of pages kept in memory; what does not fit is read again. As a record grows, DuckDB fills all it is given.
 _ASKING, _WRITING = "1GB", "256MB"
 _EXPECTED = "a record that onrecord made"
 

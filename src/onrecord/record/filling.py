@@ -6,7 +6,7 @@ from onrecord.record.judging import identity_of, rewrite
 from onrecord.record.store import Store
 
 _AT_ONCE = 64  # reports written anew in one go
-# Every account has a row in `told`, every statement its words folded: what lacks either was kept before step 3.
+# Every account has a row in `told`, every statement its words folded: else it was kept before step 3.
 _BARE = (
     "SELECT a.report FROM accounts a WHERE NOT EXISTS (SELECT 1 FROM told t WHERE t.account = a.number)"
     " UNION SELECT report FROM statements WHERE folded IS NULL ORDER BY 1"
