@@ -52,8 +52,8 @@ class EmbeddedStore:
     def _opened(self, path: Path, reading_only: bool, until: float) -> duckdb.DuckDBPyConnection:
         while True:
             try:
-                config = {"memory_limit": _ASKING if reading_only else _WRITING}
-                return duckdb.connect(self.where, read_only=reading_only, config=config)
+                memory = _ASKING if reading_only else _WRITING
+                return duckdb.connect(self.where, read_only=reading_only, config={"memory_limit": memory})
             except duckdb.Error as error:
                 if "lock" not in str(error) or time.monotonic() >= until:
                     raise self._explained(path, error) from None
