@@ -161,11 +161,11 @@ def _at(times: list[float], share: float) -> float:
 
 
 def main() -> None:
-    """Measure; with `--keep` write `results/asking.json`."""
+    """Measure, and write `results/asking.json`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("record")
     parser.add_argument("--times", type=int, default=1)
-    parser.add_argument("--keep", action="store_true")
+    parser.add_argument("--no-write", dest="write", action="store_false", help="print the figures alone")
     options = parser.parse_args()
     told = {"grown": measure(options.record)}
     if options.times > 1:
@@ -175,7 +175,7 @@ def main() -> None:
             with Record.open(path) as record:
                 multiply(record, options.times)
             told["multiplied"] = measure(str(path))
-    if options.keep:
+    if options.write:
         write("asking", told)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import resource
 import tempfile
@@ -14,7 +15,7 @@ from typing import Any
 
 from benchmarks.record.kept import seen
 from benchmarks.record.made import PEOPLE, name_of, readings
-from benchmarks.results import write
+from benchmarks.results import RESULTS, write
 from onrecord.domain.reading import Reading
 from onrecord.record import Record
 from onrecord.record.keeping import Batch, keep
@@ -107,15 +108,25 @@ def _size(record: Record, path: str) -> int:
     return Path(path).stat().st_size
 
 
+def merged(name: str, told: dict[str, Any]) -> dict[str, Any]:
+    """Return the sizes of an earlier result with those measured now in their place, the smallest first."""
+    path = RESULTS / f"{name}.json"
+    before = json.loads(path.read_text("utf-8"))["sizes"] if path.exists() else {}
+    whole = {**before, **told}
+    return {size: whole[size] for size in sorted(whole, key=int)}
+
+
 def main() -> None:
-    """Measure and write `results/growth.json`."""
+    """Measure, and write the sizes measured into `results/growth.json` beside the others."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--record", help="a record to grow instead of a new file: postgresql://…")
+    parser.add_argument("--record", help="a record to make and keep: a new file, or postgresql://…")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--no-write", dest="write", action="store_false", help="print the figures alone")
     options = parser.parse_args()
     told = measure(options.record, tuple(options.sizes))
-    if tuple(options.sizes) == SIZES:
-        write("growth-postgresql" if options.record else "growth", {"sizes": told})
+    if options.write:
+        name = "growth-postgresql" if str(options.record).startswith("postgres") else "growth"
+        write(name, {"sizes": merged(name, told)})
 
 
 if __name__ == "__main__":

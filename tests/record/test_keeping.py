@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from benchmarks.record.kept import keep_all, seen
+from benchmarks.record.made import readings
 
 from onrecord.domain.errors import NotInRecord
 from onrecord.domain.reading import Reading
@@ -14,6 +16,7 @@ from onrecord.domain.report import Report, fingerprint
 from onrecord.record import Record
 from onrecord.record.keeping import Batch, is_news, keep
 from onrecord.record.rows import COLUMNS
+from onrecord.record.store import Row
 from onrecord.record.working import Failed
 
 EMPTIED = ("reports", "texts", "readings", "appearances", "revisions", "actors", "actor_names", "pairs",
@@ -176,3 +179,21 @@ def test_a_failure_is_listed_until_the_source_is_added(record: Record, several: 
 def test_a_report_that_is_not_there_is_told(record: Record) -> None:
     with pytest.raises(NotInRecord, match="add it first"):
         record.report("sha256:0000000000000000")
+
+
+def test_a_batch_of_pages_seen_for_the_first_time_asks_no_question_for_each(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    rows = record.store.rows
+
+    def counting(sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        asked.append(sql)
+        return rows(sql, parameters)
+
+    made = tuple(readings(40, seed=9))
+    keep_all(record, made[:20])
+    monkeypatch.setattr(record.store, "rows", counting)
+    keep_all(record, made[20:])
+    assert sum("FROM reports r JOIN texts" in sql for sql in asked) == 0
+    assert len(asked) < 40

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
+from onrecord.cli.memory import in_words
 from onrecord.cli.notes import complain, note
 from onrecord.cli.options import add_record, dated, whole_number
 from onrecord.domain.errors import OnRecordError
@@ -131,7 +132,8 @@ def _sum_up(tally: Tally, options: argparse.Namespace) -> None:
     if tally.failed:
         parts.append(f"{tally.failed} failed, see 'onrecord errors'")
     line = ("stopped: " if tally.interrupted else "") + ", ".join(parts)
+    # Memory is for who watches: what is piped or kept is the same at every run.
     if options.json:
-        note(line)
+        note(line + (in_words() if sys.stderr.isatty() else ""))
     else:
-        print(line)
+        print(line + (in_words() if sys.stdout.isatty() else ""))

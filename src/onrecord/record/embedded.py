@@ -16,8 +16,8 @@ from onrecord.record.store import Row
 
 _PID = re.compile(r"PID (\d+)")
 _RETRY = 0.2  # seconds between two tries to open a file that another process writes
-# Of pages kept in memory; what does not fit is read again. Adding needs far less.
-_MEMORY = "1GB"
+# Of pages kept in memory; what does not fit is read again. As a record grows, DuckDB fills all it is given.
+_ASKING, _WRITING = "1GB", "256MB"
 _EXPECTED = "a record that onrecord made"
 
 
@@ -52,7 +52,8 @@ class EmbeddedStore:
     def _opened(self, path: Path, reading_only: bool, until: float) -> duckdb.DuckDBPyConnection:
         while True:
             try:
-                return duckdb.connect(self.where, read_only=reading_only, config={"memory_limit": _MEMORY})
+                memory = _ASKING if reading_only else _WRITING
+                return duckdb.connect(self.where, read_only=reading_only, config={"memory_limit": memory})
             except duckdb.Error as error:
                 if "lock" not in str(error) or time.monotonic() >= until:
                     raise self._explained(path, error) from None

@@ -68,12 +68,18 @@ def judge(store: Store, judgement: Judgement) -> int:
         store.run("DELETE FROM actors WHERE id IN (SELECT unnest(?::TEXT[]))", [named])
         store.run("DELETE FROM actor_names WHERE actor IN (SELECT unnest(?::TEXT[]))", [named])
         for start in range(0, len(numbers), _AT_ONCE):
-            _apply(store, numbers[start : start + _AT_ONCE], identity)
+            rewrite(store, numbers[start : start + _AT_ONCE], identity)
     return new.number
 
 
-def _apply(store: Store, numbers: Sequence[int], identity: Identity) -> None:
-    """Write anew what reports say, as judged; their readings stay."""
+def rewrite(store: Store, numbers: Sequence[int], identity: Identity | None) -> None:
+    """Write anew what reports say; their readings stay.
+
+    Args:
+        store: the record, in a transaction.
+        numbers: of the reports.
+        identity: what people judged of who is who; None where nobody did.
+    """
     told = _told(store, numbers, identity)
     torn: set[int] = set()
     for number in numbers:
@@ -83,7 +89,7 @@ def _apply(store: Store, numbers: Sequence[int], identity: Identity) -> None:
     know(store, [actor for _, one in told for actor in one.actors])
 
 
-def _told(store: Store, numbers: Sequence[int], identity: Identity) -> list[tuple[int, Told]]:
+def _told(store: Store, numbers: Sequence[int], identity: Identity | None) -> list[tuple[int, Told]]:
     reports = reports_of(store, numbers)
     links: dict[int, dict[str, Link]] = {number: {} for number in numbers}
     for number, local, linked, confidence, why in store.rows(

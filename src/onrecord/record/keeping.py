@@ -16,7 +16,7 @@ from onrecord.record.judging import identity_of
 from onrecord.record.knowing import know
 from onrecord.record.naming import key_of
 from onrecord.record.narrow import next_number, take_out, write_told
-from onrecord.record.revisions import Version, page_of, revise
+from onrecord.record.revisions import Version, on_pages, page_of, revise
 from onrecord.record.rows import Values
 from onrecord.record.settling import settle
 from onrecord.record.store import Store
@@ -215,6 +215,8 @@ def _appear(
 ) -> dict[str, str]:
     """Note which source holds which report, and link a report to the version before it."""
     latest = latest_of(store, [each.source for each in seen])
+    new = [each for each in seen if each.found and hows.get(each.report.id) == "added"]
+    alike = on_pages(store, {page_of(each.report, each.source) for each in new})
     rows: list[Values] = []
     formers: dict[str, str] = {}
     for each in seen:
@@ -234,14 +236,12 @@ def _appear(
         ))  # fmt: skip
         latest[each.source] = Latest(position=position, report=number, id=report.id, stamp=each.stamp)
         if each.found and hows.get(report.id) == "added":
+            page = page_of(report, each.source)
+            if last is None and not alike.get(page, set()) - {number}:
+                continue  # nothing that it could be a version of
             version = Version(number=number, id=report.id, published=report.published)
-            former = revise(
-                store,
-                version,
-                page_of(report, each.source),
-                each.found.report.text,
-                last.report if last else None,
-            )
+            before = last.report if last else None
+            former = revise(store, version, page, each.found.report.text, before)
             if former:
                 formers.setdefault(report.id, former)
     store.insert("appearances", _APPEARANCES, rows)

@@ -20,6 +20,7 @@ from onrecord.record.checked import check
 from onrecord.record.compared import comparison
 from onrecord.record.dossier import Dossier, dossier
 from onrecord.record.failures import Failure, failures
+from onrecord.record.filling import fill
 from onrecord.record.judging import judge, judgements
 from onrecord.record.listed import actors
 from onrecord.record.naming import key_of
@@ -66,7 +67,7 @@ class Record:
         store = _store(str(where), reading_only, wait)
         try:
             if not reading_only:
-                migrate(store)
+                migrate(store, fill)
             elif is_none(store):
                 raise RecordMissing(
                     store.where, "there is no record in it", expected="a record that onrecord made",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
@@ -42,6 +43,21 @@ def page_of(report: Report, source: str) -> str:
     """Return what the versions of a report's page share: its address, or the file it came from."""
     address = urldefrag(report.url or "").url
     return address if urlsplit(address).path.strip("/") or urlsplit(address).query else source
+
+
+def on_pages(store: Store, pages: Collection[str]) -> dict[str, set[int]]:
+    """Return the numbers of the reports that are versions of some pages, looked up in one question.
+
+    Args:
+        store: the record.
+        pages: what `page_of` returned, each once.
+    """
+    found: dict[str, set[int]] = {}
+    for page, number in store.rows(
+        "SELECT page, number FROM reports WHERE page IN (SELECT unnest(?::TEXT[]))", [sorted(pages)]
+    ):
+        found.setdefault(page, set()).add(number)
+    return found
 
 
 def revise(store: Store, version: Version, page: str, text: str, before: int | None) -> str | None:

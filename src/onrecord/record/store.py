@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -73,8 +73,13 @@ def is_none(store: Store) -> bool:
     return not _applied(store)
 
 
-def migrate(store: Store) -> None:
-    """Bring the tables up to date: apply the steps that the store does not have, in order, all or none."""
+def migrate(store: Store, fill: Callable[[Store], object]) -> None:
+    """Bring the tables up to date: apply the steps that the store does not have, in order, all or none.
+
+    Args:
+        store: the database.
+        fill: called after the steps, in their transaction, to make the rows that readings kept before lack.
+    """
     if is_current(store):
         return
     with store.transaction():
@@ -87,6 +92,7 @@ def migrate(store: Store) -> None:
                 for statement in step.statements():
                     store.run(statement)
             store.run("INSERT INTO schema_steps VALUES (?, ?)", (step.version, step.name))
+        fill(store)
 
 
 def _applied(store: Store) -> set[int]:

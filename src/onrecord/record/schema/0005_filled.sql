@@ -1,0 +1,2 @@
+-- No table of its own: with this step, readings that were kept before step 3 get the rows that it brought
+-- (`record/filling.py`).
