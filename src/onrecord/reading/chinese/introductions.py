@@ -26,6 +26,7 @@ NOT_TITLE = re.compile(
     r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制"
 )
 NEAR = 60  # code points before a title in which its organisation's name may begin
+HONOUR = re.compile(r"拿督斯里|拿督|丹斯里|敦|爵士|博士|教授")
 LONGEST_FIELD = 4  # characters of one of two fields in a ministry's name
 VAGUE = re.compile(
     r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d"
@@ -65,12 +66,15 @@ def titles_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<first>{one})(?P<more>(?:兼{one})*)")
 
 
-def introductions(text: str, whole: Sequence[tuple[int, int]] = ()) -> tuple[Introduction, ...]:
+def introductions(
+    text: str, whole: Sequence[tuple[int, int]] = (), persons: Sequence[tuple[int, int]] = ()
+) -> tuple[Introduction, ...]:
     """Find every title in a text with its organisation and holder, in order.
 
     Args:
         text: the report's text.
         whole: names of organisations that the network marked, half-open code points.
+        persons: persons that it is sure of, the same, in order.
     """
     out: list[Introduction] = []
     marks = sorted(whole)
@@ -78,13 +82,27 @@ def introductions(text: str, whole: Sequence[tuple[int, int]] = ()) -> tuple[Int
         if not NOT_TITLE.match(text, match.end()):
             first = bisect_left(marks, (match.start() - NEAR, 0))
             near = marks[first : bisect_left(marks, (match.start(), 0))]
-            out.append(introduction(text, match.start(), match.end(), near))
+            a, b = bisect_left(persons, (match.start() - NEAR, 0)), bisect_left(persons, (match.end() + 4, 0))
+            out.append(introduction(text, match.start(), match.end(), near, persons[a:b]))
     return tuple(shared(text, out))
 
 
-def introduction(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -> Introduction:
-    """Read the introduction around the title at `start` to `end`."""
-    begin = phrase_start(text, start, whole)
+def introduction(
+    text: str,
+    start: int,
+    end: int,
+    whole: Sequence[tuple[int, int]],
+    persons: Sequence[tuple[int, int]] = (),
+) -> Introduction:
+    """Read the introduction around the title at `start` to `end`; a name that the network is sure of stands."""
+    bearer = next(((s, e) for s, e in persons if s == end or (s > end and HONOUR.fullmatch(text, end, s))), None)
+    before = [(s, e) for s, e in persons if s < start]
+    begin = max([phrase_start(text, start, whole), *(e for s, e in before if e < start)])
+    if before and before[-1][1] >= start and bearer is None:
+        s, e = before[-1]
+        return Introduction(
+            start=s, organisation=None, title=(start, end), person=(s, min(e, start)), country=None
+        )
     phrase = text[begin:start]
     country, size = leading_country(phrase)
     organisation: tuple[int, int] | None = None
@@ -113,7 +131,8 @@ def introduction(text: str, start: int, end: int, whole: Sequence[tuple[int, int
         else "organisation"
     )
     known = organisation is not None and country is None and office and named_so(body)
-    person = (
+    known = known and bearer is None
+    person = bearer or (
         organisation
         if known
         else holder(text, end, foreign=country is not None and country.iso2 not in ("CN", "TW", "SG"))
