@@ -11,6 +11,7 @@ from onrecord.domain.dates import Date
 from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType, Hand, Participant, Place
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
+from onrecord.reading.chinese.unnamed import unnamed
 from onrecord.reading.document import Document
 from onrecord.reading.joining import Account
 from onrecord.reading.lexicon.engagements import StatusCue, plover_of, status_cues
@@ -104,6 +105,9 @@ class Occasions:
         self.scenes = doc.scenes
         self.titles = {r.title.lower() for r in roles if r.title}
         self.entities = {e.number: e for e in cast.entities}
+        self.mentions = self.scenes.mentions
+        if doc.report.language == "zh":
+            self.mentions = unnamed(doc.text, self.mentions, cast.entities)
 
     def accounts(self) -> list[Account]:
         """Return the engagements in order of the text, numbered, with the words that tell them."""
@@ -125,8 +129,13 @@ class Occasions:
             Account(
                 engagement=self.made(c, k),
                 triggers=tuple((t.start, t.end) for t in c.triggers),
-                chances={f"a{n}": p for n, p in c.actors.items()},
+                chances={
+                    **{name: p for name, (p, _) in c.unnamed.items() if name in self.described(c)},
+                    **{f"a{n}": p for n, p in c.actors.items()},
+                },
                 status=max(t.statuses[c.status] for t in c.triggers),
+                sure=max(t.sure for t in c.triggers),
+                kind=max(t.types[c.type] for t in c.triggers),
             )
             for k, c in enumerate(ordered, 1)
         ]
@@ -148,7 +157,7 @@ class Occasions:
             if p >= LOOKED:
                 case.actors[entity.number] = p
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
-        for s in self.scenes.mentions:
+        for s in self.mentions:
             words = worded(self.doc.text[s.start : s.end])
             if not words or words.lower() in self.titles or self.led(s):
                 continue
