@@ -69,7 +69,7 @@ class Completing:
     def joins(self, name: str, told: Account, seen: Account) -> bool:
         """Say whether people without a name are others than those a frame tells."""
         names = [p.name for p in told.engagement.participants]
-        known = any(name in n or n in name for n in names)
+        known = any(name in n or n in name for n in names) or not (len(names) < 2 or name.endswith(("团", "團")))
         return not known and seen.chances.get(name, 0.0) >= UNNAMED
 
     def present(self, actor: str, told: Account, seen: Account) -> bool:

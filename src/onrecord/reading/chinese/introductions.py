@@ -26,7 +26,9 @@ NOT_TITLE = re.compile(
     r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制"
 )
 NEAR = 60  # code points before a title in which its organisation's name may begin
-HONOUR = re.compile(r"拿督斯里|拿督|丹斯里|敦|爵士|博士|教授")
+BETWEEN = re.compile(
+    r"拿督斯里|拿督|丹斯里|敦|爵士|博士|教授|(?:[兼、暨和]|以及)[㐀-鿿]{1,14}[长長席官裁理表员員事家任记記卿相臣授]"
+)  # what may stand between a title and its holder: an honour, another title
 LONGEST_FIELD = 4  # characters of one of two fields in a ministry's name
 VAGUE = re.compile(
     r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d"
@@ -82,7 +84,7 @@ def introductions(
         if not NOT_TITLE.match(text, match.end()):
             first = bisect_left(marks, (match.start() - NEAR, 0))
             near = marks[first : bisect_left(marks, (match.start(), 0))]
-            a, b = bisect_left(persons, (match.start() - NEAR, 0)), bisect_left(persons, (match.end() + 4, 0))
+            a, b = bisect_left(persons, (match.start() - NEAR, 0)), bisect_left(persons, (match.end() + 16, 0))
             out.append(introduction(text, match.start(), match.end(), near, persons[a:b]))
     return tuple(shared(text, out))
 
@@ -95,7 +97,7 @@ def introduction(
     persons: Sequence[tuple[int, int]] = (),
 ) -> Introduction:
     """Read the introduction around the title at `start` to `end`; a name that the network is sure of stands."""
-    bearer = next(((s, e) for s, e in persons if s == end or (s > end and HONOUR.fullmatch(text, end, s))), None)
+    bearer = next(((s, e) for s, e in persons if s == end or (s > end and BETWEEN.fullmatch(text, end, s))), None)
     before = [(s, e) for s, e in persons if s < start]
     begin = max([phrase_start(text, start, whole), *(e for s, e in before if e < start)])
     if before and before[-1][1] >= start and bearer is None:
