@@ -62,8 +62,13 @@ class Completing:
         ]
         status = seen.engagement.status
         changed = one.status == "held" and status != "held" and seen.status >= CHANGED
+        every = (*one.participants, *more)
+        named = [p for p in every if p.actor is not None or p.title is None]
+        persons = [p for p in named if p.actor and self.entities[p.actor].kind == "person"]
         return replace(
-            one, participants=(*one.participants, *more), status=status if changed else one.status
+            one,
+            participants=tuple(named) if len(persons) > 1 else every,
+            status=status if changed else one.status,
         )
 
     def joins(self, name: str, told: Account, seen: Account) -> bool:
