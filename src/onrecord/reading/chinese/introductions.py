@@ -16,7 +16,7 @@ from onrecord.reading.chinese.organisations import (
     phrase_start,
 )
 from onrecord.reading.chinese.people import LONGEST_PART, native_end, person_end, settled_end, sound_end
-from onrecord.reading.lexicon.chinese import chinese_title_forms, chinese_writing, title_source
+from onrecord.reading.lexicon.chinese import chinese_title_forms, chinese_writing, simplified, title_source
 from onrecord.reading.lexicon.places import Country, chinese_shorts
 from onrecord.reading.lexicon.titles import chinese_titles
 
@@ -79,6 +79,7 @@ def introductions(
         persons: persons that it is sure of, the same, in order.
     """
     out: list[Introduction] = []
+    text = simplified(text)
     marks = sorted(whole)
     for match in titles_pattern().finditer(text):
         if not NOT_TITLE.match(text, match.end()):

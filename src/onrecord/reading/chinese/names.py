@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.reading.chinese.introductions import VAGUE, Introduction, corrected, introductions
 from onrecord.reading.chinese.organisations import cleaned, company_core, governmental, is_organisation
 from onrecord.reading.chinese.people import DOTS, HAN, dotted_end, native_end, person_end, seen_persons
-from onrecord.reading.lexicon.chinese import chinese_writing, name_end
+from onrecord.reading.lexicon.chinese import chinese_writing, name_end, simplified
 from onrecord.reading.lexicon.government import government_forms
 from onrecord.reading.lexicon.places import Country, country_forms
 from onrecord.reading.names import Name
@@ -73,6 +73,8 @@ def names(text: str, found: tuple[Name, ...]) -> tuple[Name, ...]:
     Returns:
         Names in order, not overlapping: every place where a form stands that the network or a rule knows.
     """
+    written, text = text, simplified(text)
+    found = tuple(replace(n, text=text[n.start : n.end]) for n in found)
     forms = Forms()
     declared_forms(text, forms)
     bodies = [(n.start, n.end) for n in found if n.kind in ("organisation", "government")]
@@ -101,7 +103,7 @@ def names(text: str, found: tuple[Name, ...]) -> tuple[Name, ...]:
         if not any(a <= name.start < b < name.end and text[b] in JOINS for a, b in seen):
             marked(text, name, forms)
     shortened(text, forms)
-    return placed(text, forms, found)
+    return tuple(replace(n, text=written[n.start : n.end]) for n in placed(text, forms, found))
 
 
 def crossed(span: tuple[int, int], seen: tuple[tuple[int, int], ...]) -> bool:

@@ -6,12 +6,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
 
 from onrecord.reading.lexicon.cues import chinese_cues, chinese_withheld_cues
 from onrecord.reading.lexicon.engagements import chinese_frames
 from onrecord.reading.lexicon.files import declared
 from onrecord.reading.lexicon.titles import chinese_titles, honorifics, title_modifiers
+
+
+@cache
+def characters() -> dict[int, int]:
+    """Return the simplified character of each traditional one, for `str.translate`."""
+    table = files(__package__).joinpath("characters.txt").read_text(encoding="utf-8")
+    traditional, simple = table.splitlines()[-2:]
+    return str.maketrans(traditional, simple)
+
+
+def simplified(text: str) -> str:
+    """Return a text in simplified characters, one for one, so that code points of one hold for the other."""
+    return text.translate(characters())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
