@@ -23,12 +23,15 @@ from onrecord.reading.lexicon.titles import chinese_titles
 OFFICES = re.compile(r"[部局署厅司]长|部长助理|市长|省长|书记|大臣|委员长|议长|参赞|公使|领事$")
 LOOSE = re.compile(r"专家|学者|官员|记者|代表|负责人|顾问|律师|经理|教授|研究员|领导人|分析师|评论员")
 NOT_TITLE = re.compile(
-    r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制"
+    r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制|(?<=董事)[会局]"
 )
 NEAR = 60  # code points before a title in which its organisation's name may begin
 BETWEEN = re.compile(
     r"拿督斯里|拿督|丹斯里|敦|爵士|博士|教授|(?:[兼、暨和]|以及)[㐀-鿿]{1,14}[长長席官裁理表员員事家任记記卿相臣授]"
 )  # what may stand between a title and its holder: an honour, another title
+FIELD_TITLE = re.compile(r"副?部长|副?大臣|(?:助理)?国务秘书|特别代表|特使|助理国务卿|事务代表")
+SEATS = ("区", "镇", "乡", "村", "自治州", "特区", "欧盟", "东盟", "联合国", "组织", "联盟", "党", "军")
+LONGEST_TITLE_FIELD = 9  # characters of the field in a minister's title: 经济和气候保护
 LONGEST_FIELD = 4  # characters of one of two fields in a ministry's name
 VAGUE = re.compile(
     r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d"
@@ -125,6 +128,11 @@ def introduction(
         and not governmental(body)
     ):
         organisation, body = None, ""
+    field = fielded(text, start, end, body)
+    if field:
+        start -= field
+        organisation = (begin, start) if country is not None and size == start - begin else None
+        body = text[slice(*organisation)] if organisation else ""
     office = OFFICES.search(text[start:end]) is not None or text[start:end] in offices()
     kind = (
         "place"
@@ -149,6 +157,15 @@ def introduction(
         country=country,
         body_kind=kind,
     )
+
+
+def fielded(text: str, start: int, end: int, body: str) -> int:
+    """Return the length of the field that belongs to a title ("贸工|部长"), 0 where a body stands before it."""
+    if not FIELD_TITLE.fullmatch(text, start, end) or not body or is_organisation(body):
+        return 0
+    if governmental(body) or body.endswith(SEATS) or body in chinese_shorts() or leading_country(body)[1]:
+        return 0
+    return len(body) if 2 <= len(body) <= LONGEST_TITLE_FIELD else 0
 
 
 def widened(text: str, begin: int, phrase: str) -> int:

@@ -14,6 +14,7 @@ HAN = re.compile(r"[㐀-鿿]")
 MOST_GIVEN = 2
 LONGEST_TITLE = 14  # characters of a title and what stands between it and a name
 SURE_SPAN = 0.75  # of a person the network marked, from which its edges are taken rather than the rules'
+SURE_TITLED = 0.5  # the same right behind a title
 SURE_TWICE = 0.6  # the same where the text has the name again
 PERSON = re.compile(rf"[㐀-鿿]{{2,9}}|[㐀-鿿]{{1,9}}(?:[{DOTS}\-－—][㐀-鿿]{{1,9}})+")
 COURTESY = re.compile(
@@ -32,6 +33,8 @@ def seen_persons(text: str, found: Sequence[Name]) -> tuple[tuple[int, int], ...
     out = []
     for name in found:
         sure = name.sure >= SURE_SPAN or (name.sure >= SURE_TWICE and text.count(name.text) > 1)
+        if not sure and name.sure >= SURE_TITLED:
+            sure = titled().search(text, max(0, name.start - LONGEST_TITLE), name.start) is not None
         if name.kind != "person" or not sure:
             continue
         form = name.text

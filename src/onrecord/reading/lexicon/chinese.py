@@ -67,10 +67,14 @@ def chinese_writing() -> ChineseWriting:
     )
 
 
+BOARDS = ("董事会", "执行董事会", "董事局", "监事会")  # a board before a title is of it: "董事会|主席" is one
+
+
 @cache
 def chinese_title_forms() -> tuple[str, ...]:
     """Return every Chinese title, the longest first."""
-    return _longest([*(t.title for t in chinese_titles()), *declared("chinese")["titles"]])
+    boards = [f"{b}{rank}主席" for b in BOARDS for rank in ("", "副")]
+    return _longest([*(t.title for t in chinese_titles()), *declared("chinese")["titles"], *boards])
 
 
 @cache
@@ -81,7 +85,10 @@ def title_source() -> str:
     """
     forms = chinese_title_forms()
     bare = [
-        t for t in forms if not any(t[k:] in forms and t[k - 1] in "部院会局委协" for k in range(2, len(t)))
+        t
+        for t in forms
+        if t.startswith(BOARDS)
+        or not any(t[k:] in forms and t[k - 1] in "部院会局委协" for k in range(2, len(t)))
     ]
     ranks = "|".join(map(re.escape, _longest(list(title_modifiers().chinese))))
     return f"(?:{ranks}){{0,3}}(?:{'|'.join(map(re.escape, bare))})"
