@@ -33,6 +33,7 @@ SAME = 0.5  # probability from which two triggers count as one engagement
 TALKING = frozenset({"meeting", "talks", "summit", "call", "other"})
 AFTER = frozenset("of from at in for with who which representing including".split())
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
+CEREMONY, WELCOME = re.compile(r"[仪儀]式"), re.compile(r"[欢歡]迎")
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
     "others members people sides parties ministers both".split()
@@ -365,11 +366,12 @@ class Occasions:
         parts += [Participant(actor=None, name=name) for name in self.described(case)]
         date = self.date(case)
         status = self.settled(case.status, date)
+        kind = "other" if self.ceremony(case) else case.type
         news = sum(t.news for t in case.triggers) / len(case.triggers) >= 0.5 and not case.caption
         return Engagement(
             id=f"g{number}",
-            type=case.type,
-            plover=plover_of(case.type, status, None),
+            type=kind,
+            plover=plover_of(kind, status, None),
             status=status,
             participants=tuple(parts),
             date=date,
@@ -379,6 +381,14 @@ class Occasions:
             evidence=self.evidence(case),
             news=news,
             confidence=self.confidence(case),
+        )
+
+    def ceremony(self, case: Case) -> bool:
+        """Say whether a Chinese report tells a ceremony, of which the guest's visit is the occasion."""
+        return any(
+            CEREMONY.search(self.doc.text, t.start, t.end + 2) is not None
+            and WELCOME.search(self.doc.text, max(0, t.start - 24), t.end + 12) is not None
+            for t in case.triggers
         )
 
     def settled(self, status: EngagementStatus, date: Date) -> EngagementStatus:
