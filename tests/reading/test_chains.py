@@ -56,10 +56,7 @@ def test_who_writes_writes_in_a_document() -> None:
 
 
 def test_plain_writing_goes_on_with_the_post_told_before() -> None:
-    text = (
-        "Hannah Brandt said in a post on X that the port was closed.\n\n"
-        "“It opens in June,” Brandt wrote."
-    )
+    text = "Hannah Brandt said in a post on X that the port was closed.\n\n“It opens in June,” Brandt wrote."
     assert chain(text, "It opens in June")[0][1] == "post"
 
 
@@ -172,10 +169,7 @@ def test_a_headline_that_names_who_issues_the_page_makes_no_hand() -> None:
 
 
 def test_what_an_account_tells_in_chinese_holds_through_its_paragraph() -> None:
-    text = (
-        "据贝利斯商务部网站消息，5月9日，商务部部长马登会见科达公司董事长林克。"
-        "马登表示，市场将保持开放。"
-    )
+    text = "据贝利斯商务部网站消息，5月9日，商务部部长马登会见科达公司董事长林克。马登表示，市场将保持开放。"
     assert [means for _, means in chain(text, "市场将保持开放")] == ["announcement"]
 
 

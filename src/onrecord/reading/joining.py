@@ -62,8 +62,8 @@ def joined(
     """Join the engagements of frames and network, in order of the text, and say which told each.
 
     Args:
-        exact: the frames are exact (Chinese readouts are of one mould): what they tell stands, and the network
-            adds only engagements of people or sentences that no frame tells.
+        exact: the frames are exact (Chinese readouts are of one mould): what they tell stands, and
+            the network adds only engagements of people or sentences that no frame tells.
         completing: what an exact frame's engagement takes from the network's account of it; nothing if None.
     """
     free = list(seen)
@@ -94,7 +94,8 @@ def joined(
         )
         overlaps = any(s < b and a < t for a, b in account.triggers for s, t in taken)
         told = exact and (
-            any(retold(account, one) for one in declared) or any(again(e, x) for _, x, by in out if by == "network")
+            any(retold(account, one) for one in declared)
+            or any(again(e, x) for _, x, by in out if by == "network")
         )
         enough = sure_alone(account) if exact else e.confidence >= ALONE
         if alone and enough and not overlaps and not told:

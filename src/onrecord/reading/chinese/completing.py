@@ -19,7 +19,9 @@ TRAVELLING = re.compile(r"陪同|同行|随同|隨同|随行|隨行|率")
 ABSENT = re.compile(
     r"(?:转达|轉達|代表|转交|轉交|祝贺|祝賀|问候|邀请|邀請|应约?|應|受|感谢|感謝|对|對|致电|没有|未|缺席)[^，。；]{0,14}$"
 )
-SPEAKS = re.compile(r"(?:在[^，。；]{0,12})?(?:表示|说|說|称|稱|介绍|介紹|透露|宣布|确认|確認|指出|强调|強調|回应|回應|认为)")
+SPEAKS = re.compile(
+    r"(?:在[^，。；]{0,12})?(?:表示|说|說|称|稱|介绍|介紹|透露|宣布|确认|確認|指出|强调|強調|回应|回應|认为)"
+)
 SENTENCE_ENDS = "。！？\n"
 
 
@@ -74,7 +76,9 @@ class Completing:
     def joins(self, name: str, told: Account, seen: Account) -> bool:
         """Say whether people without a name are others than those a frame tells."""
         names = [p.name for p in told.engagement.participants]
-        known = any(name in n or n in name for n in names) or not (len(names) < 2 or name.endswith(("团", "團")))
+        known = any(name in n or n in name for n in names) or not (
+            len(names) < 2 or name.endswith(("团", "團"))
+        )
         return not known and seen.chances.get(name, 0.0) >= UNNAMED
 
     def present(self, actor: str, told: Account, seen: Account) -> bool:

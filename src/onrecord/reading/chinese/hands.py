@@ -70,12 +70,18 @@ class Hands:
         cited = citing["cited"] if citing else match.groupdict().get("cited")
         who = citing["who"] if citing else who
         entity = next(
-            (e for e in self.scene.cast.in_span(start, start + len(who)) if any(simplified(n) in who for n in e.names)),
+            (
+                e
+                for e in self.scene.cast.in_span(start, start + len(who))
+                if any(simplified(n) in who for n in e.names)
+            ),
             None,
         )
         who = who.strip("《》")
         written = self.scene.written(who, sentence.start)
-        name = entity.name.strip("《》") if entity is not None and len(entity.name) >= len(who) - 2 else written
+        name = (
+            entity.name.strip("《》") if entity is not None and len(entity.name) >= len(who) - 2 else written
+        )
         if is_outlet(who) or how == "报道":
             means: Means = "report"
         else:

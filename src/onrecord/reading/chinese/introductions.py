@@ -88,7 +88,10 @@ def introductions(
         if not NOT_TITLE.match(text, match.end()):
             first = bisect_left(marks, (match.start() - NEAR, 0))
             near = marks[first : bisect_left(marks, (match.start(), 0))]
-            a, b = bisect_left(persons, (match.start() - NEAR, 0)), bisect_left(persons, (match.end() + 16, 0))
+            a, b = (
+                bisect_left(persons, (match.start() - NEAR, 0)),
+                bisect_left(persons, (match.end() + 16, 0)),
+            )
             out.append(introduction(text, match.start(), match.end(), near, persons[a:b]))
     return tuple(shared(text, out))
 
@@ -101,7 +104,9 @@ def introduction(
     persons: Sequence[tuple[int, int]] = (),
 ) -> Introduction:
     """Read the introduction around the title at `start` to `end`; a name that the network is sure of stands."""
-    bearer = next(((s, e) for s, e in persons if s == end or (s > end and BETWEEN.fullmatch(text, end, s))), None)
+    bearer = next(
+        ((s, e) for s, e in persons if s == end or (s > end and BETWEEN.fullmatch(text, end, s))), None
+    )
     before = [(s, e) for s, e in persons if s < start]
     begin = max([phrase_start(text, start, whole), *(e for s, e in before if e < start)])
     if before and before[-1][1] >= start and bearer is None:
@@ -160,7 +165,7 @@ def introduction(
 
 
 def fielded(text: str, start: int, end: int, body: str) -> int:
-    """Return the length of the field that belongs to a title ("贸工|部长"), 0 where a body stands before it."""
+    """Return the length of the field that belongs to a title ("贸工|部长"), 0 where a body does."""
     if not FIELD_TITLE.fullmatch(text, start, end) or not body or is_organisation(body):
         return 0
     if governmental(body) or body.endswith(SEATS) or body in chinese_shorts() or leading_country(body)[1]:

@@ -79,6 +79,36 @@ def names(text: str, found: tuple[Name, ...]) -> tuple[Name, ...]:
     declared_forms(text, forms)
     bodies = [(n.start, n.end) for n in found if n.kind in ("organisation", "government")]
     seen = seen_persons(text, found)
+    intros = persons_first(text, forms, seen, bodies)
+    for match in LISTED.finditer(text):
+        for item in match[1].split("、"):
+            if native_end(item, 0) == len(item):
+                forms.add(item, "person", 0.8)
+    owned = {text[slice(*i.organisation)] for i in intros if i.organisation}
+    for name in found:
+        if (
+            name.kind == "person"
+            and not crossed((name.start, name.end), seen)
+            and not any(name.text in body and name.text != body for body in owned)
+        ):
+            person(text, name, forms)
+    for intro in corrected(text, intros, forms.persons()):
+        introduced(text, intro, forms, seen)
+    for name in sorted(found, key=lambda n: -n.sure):
+        if not any(a <= name.start < b < name.end and text[b] in JOINS for a, b in seen):
+            marked(text, name, forms)
+    shortened(text, forms)
+    return tuple(replace(n, text=written[n.start : n.end]) for n in placed(text, forms, found))
+
+
+def persons_first(
+    text: str, forms: Forms, seen: tuple[tuple[int, int], ...], bodies: list[tuple[int, int]]
+) -> tuple[Introduction, ...]:
+    """Note the persons: whom the network is sure of, whom titles introduce, names of several parts.
+
+    Returns:
+        The introductions.
+    """
     for start, end in seen:
         if not country_forms().get(text[start:end]):
             forms.add(text[start:end], "person", 0.9)
@@ -89,21 +119,7 @@ def names(text: str, found: tuple[Name, ...]) -> tuple[Name, ...]:
     for start in dotted_starts(text):
         if not any(a <= start < b for a, b in seen):
             dotted(text, start, forms)
-    for match in LISTED.finditer(text):
-        for item in match[1].split("、"):
-            if native_end(item, 0) == len(item):
-                forms.add(item, "person", 0.8)
-    owned = {text[slice(*i.organisation)] for i in intros if i.organisation}
-    for name in found:
-        if name.kind == "person" and not crossed((name.start, name.end), seen) and not any(name.text in body and name.text != body for body in owned):
-            person(text, name, forms)
-    for intro in corrected(text, intros, forms.persons()):
-        introduced(text, intro, forms, seen)
-    for name in sorted(found, key=lambda n: -n.sure):
-        if not any(a <= name.start < b < name.end and text[b] in JOINS for a, b in seen):
-            marked(text, name, forms)
-    shortened(text, forms)
-    return tuple(replace(n, text=written[n.start : n.end]) for n in placed(text, forms, found))
+    return intros
 
 
 def crossed(span: tuple[int, int], seen: tuple[tuple[int, int], ...]) -> bool:

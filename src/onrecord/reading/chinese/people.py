@@ -52,7 +52,9 @@ def set_right(text: str, start: int, end: int) -> tuple[int, int]:
         lost = lost_sounds().search(text, max(0, start - LONGEST_TITLE), start)
         by_rule = dotted_end(text, start) or end
         whole = lost is not None and titled().search(text, max(0, start - LONGEST_TITLE), start) is None
-        return (lost.start("sounds") if lost and whole else start), by_rule if end < by_rule <= end + 2 else end
+        return (
+            lost.start("sounds") if lost and whole else start
+        ), by_rule if end < by_rule <= end + 2 else end
     native = native_end(text, start)
     if end - start > MOST_GIVEN + 1 and native is not None and native < end:
         name = text[start:native]

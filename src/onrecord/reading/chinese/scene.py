@@ -161,7 +161,9 @@ class Scene:
     def groups(self, start: int, end: int) -> Iterator[Part]:
         """Yield the groups named between two code points; bare words lead to one told in full before."""
         for match in PAIR.finditer(self.text, start, end):
-            yield Part(entity=None, name=self.doc.text[slice(*match.span())], start=match.start(), end=match.end())
+            yield Part(
+                entity=None, name=self.doc.text[slice(*match.span())], start=match.start(), end=match.end()
+            )
         for match in GROUP.finditer(self.text, start, end):
             begin = max(start, phrase_start(self.text, match.start()))
             found = self.full_group(begin, match.end()) if begin < match.start() else self.group(match)

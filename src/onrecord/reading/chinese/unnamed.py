@@ -14,12 +14,16 @@ GROUP = re.compile(
     r"[㐀-鿿]{0,4}?(?:代表团|代表團|考察团|考察團|访问团|訪問團|老板|老闆|高管|主管|负责人|負責人|学生|學生|"
     r"企业家|企業家|官员|官員|人士|小组|小組|管理层|管理層|嘉宾|嘉賓|职员|職員|议员|議員|代表(?!团|團|示|处|處))"
 )
-WHOLE = re.compile(r"(?:代表团|代表團|团|團|老板|老闆|高管|主管|人|生|家|员|員|士|组|組|层|層|宾|賓|代表|者|们|們)$")
-NOBODY = re.compile(r"(?:记者|記者|发言人|發言人|领导人|領導人|知情人士|消息人士|两人|兩人|二人|双方|雙方|公司|主席|总统|總統|总理|總理)$|^.$")
+WHOLE = re.compile(
+    r"(?:代表团|代表團|团|團|老板|老闆|高管|主管|人|生|家|员|員|士|组|組|层|層|宾|賓|代表|者|们|們)$"
+)
+NOBODY = re.compile(
+    r"(?:记者|記者|发言人|發言人|领导人|領導人|知情人士|消息人士|两人|兩人|二人|双方|雙方|公司|主席|总统|總統|总理|總理)$|^.$"
+)
 
 
 def unnamed(text: str, mentions: Sequence[Stretch], entities: Sequence[Entity]) -> tuple[Stretch, ...]:
-    """Return the network's mentions, those without a name with whole words, those that name a person left out.
+    """Return the network's mentions, nameless ones with whole words, named persons left out.
 
     Args:
         text: the report's text.
