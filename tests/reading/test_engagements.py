@@ -224,3 +224,21 @@ def test_a_title_after_and_belongs_to_the_next_of_a_list() -> None:
 def test_no_meeting_that_took_place_is_never_one_held() -> None:
     text = "No meeting between Hannah Brandt and Luis Ortega took place, the minister's spokesman said."
     assert [e.status for e in engagements(text, "2024-05-16")] == ["denied"]
+
+
+def test_meetings_told_in_general_are_no_words_of_the_one_told_before() -> None:
+    text = (
+        "Norway's President Hannah Brandt met Spain's Prime Minister Luis Ortega in Oslo on Tuesday. "
+        "Meetings between the two capitals have become increasingly rare in recent years."
+    )
+    (engagement,) = engagements(text, "2024-05-16")
+    assert [span.text.partition(" ")[0] for span in engagement.evidence] == ["Norway's"]
+
+
+def test_the_day_of_a_relative_clause_is_not_that_of_the_talks_behind_it() -> None:
+    text = (
+        "Orlo's chief executive Hannah Brandt met Spain's Industry Minister Luis Ortega on Tuesday.\n\n"
+        "Brandt, who arrived on Monday with seven executives, also held talks with Trade Minister Ana Sol."
+    )
+    days = [e.date.value for e in engagements(text, "2024-05-16") if "Ana Sol" in people(e)]
+    assert days == [None]

@@ -159,3 +159,39 @@ def test_a_date_that_the_network_ties_to_nothing_is_not_the_engagements(score: f
     found = tied(doc, time.date, account("a1", "a2", at=8))
     assert (found == time.date) is kept
     assert kept or found.value is None
+
+
+def test_what_a_frame_sets_before_the_news_is_background_whatever_the_network_says() -> None:
+    before = dataclasses.replace(account("a1", "a2", frame=True), before=True)
+    assert not merged(before, account("a1", "a2")).news
+    assert merged(account("a1", "a2", frame=True), account("a1", "a2")).news
+
+
+def test_the_traveller_of_another_visit_is_no_visitor_here() -> None:
+    doc = scene("[p:Ann Lee] visited. [p:Bo Chan] also came.").doc
+    frames = [account("a1", frame=True, kind="visit"), account("a2", at=40, frame=True, kind="visit")]
+    found = joined(doc, frames, [account("a1", "a2", kind="visit")])
+    assert names(found[0][0]) == ["A1"]
+
+
+def test_the_sentence_of_another_engagement_is_no_evidence_of_this_one() -> None:
+    doc = scene("[p:Ann Lee] met [p:Bo Chan]. [p:Eva Lim] came.").doc
+    mine, other = doc.span(0, 6), doc.span(7, 13)
+    frames = [
+        account("a1", "a2", frame=True, evidence=(mine,)),
+        account("a3", "a4", at=40, frame=True, evidence=(other,)),
+    ]
+    found = joined(doc, frames, [account("a1", "a2", evidence=(mine, other))])
+    assert found[0][0].evidence == (mine,)
+
+
+@pytest.mark.parametrize(("score", "kept"), [(6.0, 1), (-1.0, 0)])
+def test_a_report_that_tells_nothing_surely_tells_what_its_words_are_sure_of(score: float, kept: int) -> None:
+    doc = scene("[p:Ann Lee] met there.").doc
+    marks = dataclasses.replace(
+        no_marks(), starts=np.array([0]), ends=np.array([11]), trigger=np.array([[0.0, score]])
+    )
+    doc = dataclasses.replace(doc, marks=marks)
+    faint = dataclasses.replace(account("a1"), faint=True)
+    assert len(joined(doc, [], [faint])) == kept
+    assert [names(e) for e, _ in joined(doc, [], [faint, account("a2", "a3")])] == [["A2", "A3"]]

@@ -16,6 +16,7 @@ from onrecord.reading.lexicon.words import phrase_pattern
 from onrecord.reading.names import Name
 from onrecord.reading.times import TimeExpression
 
+RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;.]*\Z")
 NEAR = 9  # words between a trigger and a date that the tree gives to nobody
 
 
@@ -48,7 +49,8 @@ class Circumstances:
         free = [
             t
             for t in here
-            if not self.of_cue(t) and self.words_between(t, mention) <= NEAR and not self.split(t, mention)
+            if not (self.of_cue(t) or self.aside(t, mention) or self.split(t, mention))
+            and self.words_between(t, mention) <= NEAR
         ]
         return sorted(free, key=lambda t: self.words_between(t, mention))[:1]
 
@@ -100,6 +102,15 @@ class Circumstances:
             k >= 0 and self.tree.words[k].upos == "VERB" and self.tree.words[k].lower in cue_verbs_by_form()
         )
 
+    def aside(self, time: TimeExpression, mention: Mention) -> bool:
+        """Say whether a time belongs to a relative clause beside the words ("Sol, who came Monday, met")."""
+        a, _ = self.tree.sentence_span(mention.trigger.i)
+        opened = RELATIVE.search(self.doc.text[: time.start], a)
+        at = mention.trigger.start
+        return opened is not None and (
+            at < opened.start() or (at > time.end and "," in self.doc.text[time.end : at])
+        )
+
     def words_between(self, time: TimeExpression, mention: Mention) -> int:
         """Return how many words that name nobody stand between a time and a mention's trigger."""
         inside = self.tree.at(time.start, time.end)
@@ -142,6 +153,10 @@ class Circumstances:
             auxiliaries = {c.lower for c in self.tree.children(verb.i, "aux")}
             if "had" in auxiliaries:
                 return True
+        return self.told_before(mention)
+
+    def told_before(self, mention: Mention) -> bool:
+        """Say whether the words before a mention set the news against it ("comes after", "last month")."""
         a, _ = self.tree.sentence_span(mention.trigger.i)
         before = self.doc.text[max(a, mention.trigger.start - 80) : mention.trigger.start]
         return bool(

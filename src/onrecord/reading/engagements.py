@@ -76,6 +76,7 @@ class Engagements:
         self.around = Circumstances(doc, cast)
         self.quoted = quotations(doc.text)
         self.triggers: list[tuple[tuple[int, int], ...]] = []
+        self.before: list[bool] = []
 
     def run(self) -> tuple[Engagement, ...]:
         """Return the engagements in order of the text, numbered."""
@@ -105,13 +106,15 @@ class Engagements:
                 pending.append(mention)
         kept = sorted((c for c in cases if self.counts(c)), key=lambda c: c.start)
         self.triggers = [tuple((m.trigger.start, m.trigger.end) for m in c.mentions) for c in kept]
+        self.before = [self.around.told_before(c.mentions[0]) for c in kept]
         return tuple(self.made(c, k, kept) for k, c in enumerate(kept, 1))
 
     def accounts(self) -> list[Account]:
         """Return the engagements with the words that tell them."""
         found = self.run()
         return [
-            Account(engagement=e, triggers=t, chances={}) for e, t in zip(found, self.triggers, strict=True)
+            Account(engagement=e, triggers=t, chances={}, before=b)
+            for e, t, b in zip(found, self.triggers, self.before, strict=True)
         ]
 
     def in_source(self, mention: Mention) -> bool:

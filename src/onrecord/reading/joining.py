@@ -12,11 +12,13 @@ from typing import Literal
 
 from onrecord.domain.dates import Date
 from onrecord.domain.reading import Engagement, EngagementStatus, Participant
+from onrecord.domain.spans import Span
 from onrecord.reading.document import Document
 from onrecord.reading.encoder import softmax
 
 ADDED = 0.75  # probability from which one whom only the network sees is added to an engagement of both
 DOUBTED = 0.05  # probability below which the network takes one out whom only the frames tell
+LIKELY = 0.8  # least probability of its words for an engagement of a report that tells none surely
 HEARD = 0.5  # least probability of an engagement word under which a frame alone is kept
 SURE_ALONE = 0.8  # the same beside exact frames: visits and ceremonies (held-out bulletins and newspapers)
 SURE_PAIR = 0.65  # of two who meet, call or sign
@@ -37,6 +39,9 @@ class Account:
     Args:
         chances: the network's probability for each actor id to take part; empty for a frame's.
         status: the network's probability of the status; 1 for a frame's.
+        sure: its probability that the words tell an engagement at all; 1 for a frame's.
+        before: a frame's first words say that it went before the news.
+        faint: too few people are told of for it to stand beside others; see `joined`.
     """
 
     engagement: Engagement
@@ -44,7 +49,8 @@ class Account:
     chances: dict[str, float]
     status: float = 1.0
     sure: float = 1.0
-    kind: float = 1.0
+    before: bool = False
+    faint: bool = False
 
 
 Told = Literal["both", "frame", "network"]
@@ -61,22 +67,26 @@ def joined(
 ) -> tuple[tuple[Engagement, Told], ...]:
     """Join the engagements of frames and network, in order of the text, and say which told each.
 
+    A report of which nothing is sure enough tells those whose words the network is sure of, whoever else
+    took part: a page about a meeting is not read as a page about none.
+
     Args:
         exact: the frames are exact (Chinese readouts are of one mould): what they tell stands, and
             the network adds only engagements of people or sentences that no frame tells.
         completing: what an exact frame's engagement takes from the network's account of it; nothing if None.
     """
-    free = list(seen)
+    free = [account for account in seen if not account.faint]
     out: list[tuple[int, Engagement, Told]] = []
     for account in declared:
         partner = max(free, key=lambda s: likeness(account, s), default=None)
         if partner is not None and likeness(account, partner) > 0:
             free.remove(partner)
             without = elsewhere(account, partner, declared)
+            told_of_others = frozenset(s for a in declared if a is not account for s in a.engagement.evidence)
             if completing is not None:
                 whole = completing(account, partner, declared)
             else:
-                whole = account.engagement if exact else merged(account, partner, without)
+                whole = account.engagement if exact else merged(account, partner, without, told_of_others)
             if not exact and whole.date.value and not partner.engagement.date.value:
                 whole = replace(whole, date=tied(doc, whole.date, partner))
             out.append((account.triggers[0][0], whole, "both"))
@@ -100,6 +110,8 @@ def joined(
         enough = sure_alone(account) if exact else e.confidence >= ALONE
         if alone and enough and not overlaps and not told:
             out.append((account.triggers[0][0], e, "network"))
+    if not out and not exact:
+        out = [(a.triggers[0][0], a.engagement, "network") for a in seen if likely(doc, a)]
     out.sort(key=lambda row: row[0])
     return tuple((replace(e, id=f"g{k}"), told) for k, (_, e, told) in enumerate(out, 1))
 
@@ -123,6 +135,12 @@ def sure_alone(seen: Account) -> bool:
     return seen.sure * max(people, UNKNOWN) >= (SURE_PAIR if paired else SURE_ALONE)
 
 
+def likely(doc: Document, seen: Account) -> bool:
+    """Say whether the network is sure of an engagement's words, and somebody in it is named."""
+    named = any(p.actor for p in seen.engagement.participants)
+    return named and max(chance(doc, t) for t in seen.triggers) >= LIKELY
+
+
 def retold(seen: Account, declared: Account) -> bool:
     """Say whether a frame tells the same people in the same sentence."""
     shared = set(seen.engagement.evidence) & set(declared.engagement.evidence)
@@ -133,7 +151,13 @@ def elsewhere(account: Account, partner: Account, declared: Sequence[Account]) -
     """Return the actors of frames' other engagements that the network took wholly into this one."""
     mine, seen = actors(account), actors(partner)
     others = [actors(a) for a in declared if a is not account]
-    return frozenset(a for found in others if len(found) > 1 and found <= seen - mine for a in found)
+    alone = [a.engagement.type == "visit" for a in declared if a is not account]
+    return frozenset(
+        a
+        for found, travels in zip(others, alone, strict=True)
+        if (len(found) > 1 or travels) and found <= seen - mine
+        for a in found
+    )
 
 
 def actors(account: Account) -> set[str]:
@@ -180,10 +204,23 @@ def likeness(one: Account, other: Account) -> float:
     return shared + both / 4 + 0.1
 
 
-def merged(declared: Account, seen: Account, without: frozenset[str] = frozenset()) -> Engagement:
-    """Take the type from the network, and from each account what the other does not tell."""
+def merged(
+    declared: Account,
+    seen: Account,
+    without: frozenset[str] = frozenset(),
+    of_others: frozenset[Span] = frozenset(),
+) -> Engagement:
+    """Take the type from the network, and from each account what the other does not tell.
+
+    Args:
+        declared: the frame's account.
+        seen: the network's.
+        without: the actors of frames' other engagements, whom the network took in here.
+        of_others: the sentences that tell those.
+    """
     one, other = declared.engagement, seen.engagement
     status: EngagementStatus = one.status
+    own = [s for s in other.evidence if s not in of_others]
     if one.status == "held" and other.status != "held" and seen.status >= CHANGED:
         status = other.status
     return replace(
@@ -195,8 +232,8 @@ def merged(declared: Account, seen: Account, without: frozenset[str] = frozenset
         place=one.place or other.place,
         topics=one.topics or other.topics,
         according_to=one.according_to or other.according_to,
-        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence)))[:4],
-        news=other.news,
+        evidence=tuple(dict.fromkeys((*one.evidence, *own)))[:4],
+        news=other.news and not declared.before,
         confidence=round(max(one.confidence, other.confidence), 2),
     )
 

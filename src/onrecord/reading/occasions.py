@@ -38,6 +38,7 @@ GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
     "others members people sides parties ministers both".split()
 )  # words that lead to those who are named already
+PLURALS = frozenset("meetings visits calls trips summits dinners conversations encounters".split())
 PUT_OFF: tuple[EngagementStatus, EngagementStatus] = ("postponed", "cancelled")
 BODIES = ("organisation", "government", "country")
 
@@ -113,7 +114,9 @@ class Occasions:
     def accounts(self) -> list[Account]:
         """Return the engagements in order of the text, numbered, with the words that tell them."""
         cases: list[Case] = []
-        triggers = [t for t in self.scenes.triggers if t.sure >= TELLS and not self.asked(t)]
+        triggers = [
+            t for t in self.scenes.triggers if t.sure >= TELLS and not (self.asked(t) or self.generic(t))
+        ]
         body = [t for t in triggers if self.doc.kind(t.start) != "headline"]
         heads = [t for t in triggers if self.doc.kind(t.start) == "headline"]
         for trigger in (*body, *heads):
@@ -124,8 +127,7 @@ class Occasions:
             elif trigger not in heads or not any(not c.caption for c in cases):
                 cases.append(own)
         self.part(cases)
-        kept = [c for c in cases if self.counts(c)]
-        ordered = sorted(kept, key=lambda c: c.start)
+        ordered = sorted((c for c in cases if self.told(c)), key=lambda c: c.start)
         return [
             Account(
                 engagement=self.made(c, k),
@@ -136,7 +138,7 @@ class Occasions:
                 },
                 status=max(t.statuses[c.status] for t in c.triggers),
                 sure=max(t.sure for t in c.triggers),
-                kind=max(t.types[c.type] for t in c.triggers),
+                faint=not self.counts(c),
             )
             for k, c in enumerate(ordered, 1)
         ]
@@ -145,6 +147,12 @@ class Occasions:
         """Say whether words stand in a question: it tells nothing."""
         _, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
         return self.doc.text[:b].rstrip("”’\"')」』 ").endswith(("?", "？"))
+
+    def generic(self, trigger: Trigger) -> bool:
+        """Say whether a bare plural tells no single engagement ("Meetings have become rare")."""
+        w = self.doc.tree.words[self.doc.tree.at(trigger.start, trigger.end)[0]]
+        bare = not any(self.doc.tree.children(w.i, "det", "nmod:poss", "nummod"))
+        return w.lower in PLURALS and bare and w.deprel.startswith("nsubj")
 
     def single(self, trigger: Trigger) -> Case:
         """Make a case of one trigger, with everybody whom the network sees take part."""
@@ -283,6 +291,10 @@ class Occasions:
         out = [n for n in kept if not any(n != m and sets[n] <= sets[m] for m in kept)]
         plain = [n for n in out if n.lower() not in GENERIC]
         return plain if len(plain) + len(self.people(case)) > 1 else out
+
+    def told(self, case: Case) -> bool:
+        """Say whether anybody at all is told to take part."""
+        return bool(self.people(case)) or bool(self.described(case))
 
     def counts(self, case: Case) -> bool:
         """Say whether an engagement has enough people in it."""

@@ -103,7 +103,7 @@ def introduction(
     whole: Sequence[tuple[int, int]],
     persons: Sequence[tuple[int, int]] = (),
 ) -> Introduction:
-    """Read the introduction around the title at `start` to `end`; a name that the network is sure of stands."""
+    """Read the introduction around the title at `start` to `end`; a person the network is sure of stands."""
     bearer = next(
         ((s, e) for s, e in persons if s == end or (s > end and BETWEEN.fullmatch(text, end, s))), None
     )

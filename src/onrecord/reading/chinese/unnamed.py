@@ -38,6 +38,8 @@ def unnamed(text: str, mentions: Sequence[Stretch], entities: Sequence[Entity]) 
             continue
         if out and out[-1].label == "unnamed" and out[-1].end == s.start:
             s = replace(out.pop(), end=s.end)
+        elif out and out[-1].label == "unnamed" and s.end <= out[-1].end:
+            continue  # the group told before ends with it
         lead = LEAD.match(text, s.start, s.end)
         start, end = lead.end() if lead else s.start, s.end
         more = None if WHOLE.search(text[start:end]) else GROUP.match(text, end)
