@@ -139,13 +139,7 @@ def introduction(
         organisation = (begin, start) if country is not None and size == start - begin else None
         body = text[slice(*organisation)] if organisation else ""
     office = OFFICES.search(text[start:end]) is not None or text[start:end] in offices()
-    kind = (
-        "place"
-        if body.endswith(("市", "省", "州", "县"))
-        else "government"
-        if governmental(body) or office
-        else "organisation"
-    )
+    kind = body_kind(body, office=office)
     known = organisation is not None and country is None and office and named_so(body)
     known = known and bearer is None
     person = bearer or (
@@ -161,6 +155,17 @@ def introduction(
         person=person,
         country=country,
         body_kind=kind,
+    )
+
+
+def body_kind(body: str, *, office: bool) -> str:
+    """Return the kind of actor that the words before a title name; `office` says that the title is public."""
+    return (
+        "place"
+        if body.endswith(("市", "省", "州", "县"))
+        else "government"
+        if governmental(body) or office
+        else "organisation"
     )
 
 
