@@ -41,6 +41,8 @@ def seen_persons(text: str, found: Sequence[Name]) -> tuple[tuple[int, int], ...
         while (end := COURTESY.search(form)) and (end.start() > 2 or any(d in form for d in DOTS)
                 or (end.start() == 2 and len(end.group()) > 1)):  # fmt: skip
             form = form[: end.start()]
+        if any(form + ending in text for ending in chinese_writing().org_endings if len(ending) > 1):
+            continue  # "费尔德霍恩" of a company called so
         if PERSON.fullmatch(form) and (any(d in form for d in DOTS) or len(form) < LONGEST_PART):
             out.append(set_right(text, name.start, name.start + len(form)))
     return tuple(sorted(out))
