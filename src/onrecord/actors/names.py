@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from onrecord.actors.entries import Entry
-from onrecord.actors.words import data_file, words
+from onrecord.actors.words import words
+from onrecord.reading.lexicon.chinese import characters
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 LETTERS = str.maketrans(
@@ -19,13 +20,6 @@ FIRST = frozenset(
     "CHN TWN HKG MAC KOR PRK VNM HUN MNG THA IDN MMR KHM LAO ETH ERI SGP MYS MDV LKA SOM ISL".split()
 )  # countries whose people may be called by the first part of the name as written
 GIVEN_LAST = frozenset("CHN TWN HKG MAC KOR PRK VNM HUN".split())  # the family name stands first
-
-
-@cache
-def characters() -> dict[int, int]:
-    """Return the simplified character of each traditional one, for `str.translate`."""
-    traditional, simplified = data_file("characters.txt").splitlines()[-2:]
-    return str.maketrans(traditional, simplified)
 
 
 @lru_cache(maxsize=65536)

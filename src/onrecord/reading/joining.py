@@ -6,7 +6,7 @@ both tell takes from each what it is better at; one that only one tells is kept 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,7 +20,10 @@ ADDED = 0.75  # probability from which one whom only the network sees is added t
 DOUBTED = 0.05  # probability below which the network takes one out whom only the frames tell
 LIKELY = 0.8  # least probability of its words for an engagement of a report that tells none surely
 HEARD = 0.5  # least probability of an engagement word under which a frame alone is kept
-SURE_ALONE = 0.85  # the same as below beside exact frames (52 Chinese bulletins, held out)
+SURE_ALONE = 0.8  # the same beside exact frames: visits and ceremonies (held-out bulletins and newspapers)
+SURE_PAIR = 0.65  # of two who meet, call or sign
+UNKNOWN = 0.5  # probability of those who take part without a name
+PAIRED = frozenset({"meeting", "call", "talks", "signing"})
 ALONE = 0.6  # confidence from which an engagement of the network alone is kept
 TIED, TIMELY = 0.03, 0.05  # least probabilities that words for when belong to an engagement, or to any
 CHANGED = 0.7  # probability from which the network's status other than held is taken
@@ -36,6 +39,7 @@ class Account:
     Args:
         chances: the network's probability for each actor id to take part; empty for a frame's.
         status: the network's probability of the status; 1 for a frame's.
+        sure: its probability that the words tell an engagement at all; 1 for a frame's.
         before: a frame's first words say that it went before the news.
         faint: too few people are told of for it to stand beside others; see `joined`.
     """
@@ -44,15 +48,22 @@ class Account:
     triggers: tuple[tuple[int, int], ...]
     chances: dict[str, float]
     status: float = 1.0
+    sure: float = 1.0
     before: bool = False
     faint: bool = False
 
 
 Told = Literal["both", "frame", "network"]
+Completing = Callable[[Account, Account, Sequence[Account]], Engagement]
 
 
 def joined(
-    doc: Document, declared: Sequence[Account], seen: Sequence[Account], *, exact: bool = False
+    doc: Document,
+    declared: Sequence[Account],
+    seen: Sequence[Account],
+    *,
+    exact: bool = False,
+    completing: Completing | None = None,
 ) -> tuple[tuple[Engagement, Told], ...]:
     """Join the engagements of frames and network, in order of the text, and say which told each.
 
@@ -60,8 +71,9 @@ def joined(
     took part: a page about a meeting is not read as a page about none.
 
     Args:
-        exact: the frames are exact (Chinese readouts are of one mould): what they tell stands as it is, and
+        exact: the frames are exact (Chinese readouts are of one mould): what they tell stands, and
             the network adds only engagements of people or sentences that no frame tells.
+        completing: what an exact frame's engagement takes from the network's account of it; nothing if None.
     """
     free = [account for account in seen if not account.faint]
     out: list[tuple[int, Engagement, Told]] = []
@@ -71,7 +83,10 @@ def joined(
             free.remove(partner)
             without = elsewhere(account, partner, declared)
             told_of_others = frozenset(s for a in declared if a is not account for s in a.engagement.evidence)
-            whole = account.engagement if exact else merged(account, partner, without, told_of_others)
+            if completing is not None:
+                whole = completing(account, partner, declared)
+            else:
+                whole = account.engagement if exact else merged(account, partner, without, told_of_others)
             if not exact and whole.date.value and not partner.engagement.date.value:
                 whole = replace(whole, date=tied(doc, whole.date, partner))
             out.append((account.triggers[0][0], whole, "both"))
@@ -88,13 +103,36 @@ def joined(
             or e.type in ("summit", "other", "signing")
         )
         overlaps = any(s < b and a < t for a, b in account.triggers for s, t in taken)
-        told = exact and any(retold(account, one) for one in declared)
-        if alone and e.confidence >= (SURE_ALONE if exact else ALONE) and not overlaps and not told:
+        told = exact and (
+            any(retold(account, one) for one in declared)
+            or any(again(e, x) for _, x, by in out if by == "network")
+        )
+        enough = sure_alone(account) if exact else e.confidence >= ALONE
+        if alone and enough and not overlaps and not told:
             out.append((account.triggers[0][0], e, "network"))
     if not out and not exact:
         out = [(a.triggers[0][0], a.engagement, "network") for a in seen if likely(doc, a)]
     out.sort(key=lambda row: row[0])
     return tuple((replace(e, id=f"g{k}"), told) for k, (_, e, told) in enumerate(out, 1))
+
+
+def again(one: Engagement, other: Engagement) -> bool:
+    """Say whether two engagements of the network alone are one: told in one sentence, of the same people."""
+    people = [{p.actor or p.name for p in e.participants} for e in (one, other)]
+    met = {one.type, other.type} <= PAIRED - {"signing"} or one.type == other.type
+    return met and people[0] == people[1] and bool(set(one.evidence) & set(other.evidence))
+
+
+def sure_alone(seen: Account) -> bool:
+    """Say whether the network's account is sure enough beside exact frames: of its words and of its people.
+
+    Of two who meet the second surest counts, of others' occasions the surest: one more who is less sure
+    makes it no worse as news.
+    """
+    paired = seen.engagement.type in PAIRED
+    chances = sorted(seen.chances.values(), reverse=True)
+    people = chances[min(len(chances) - 1, 1 if paired else 0)] if chances else UNKNOWN
+    return seen.sure * max(people, UNKNOWN) >= (SURE_PAIR if paired else SURE_ALONE)
 
 
 def likely(doc: Document, seen: Account) -> bool:

@@ -11,6 +11,7 @@ from onrecord.domain.dates import FINEST, Date
 from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType, Hand, Participant, Place
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
+from onrecord.reading.chinese.unnamed import unnamed
 from onrecord.reading.document import Document
 from onrecord.reading.joining import Account
 from onrecord.reading.lexicon.engagements import StatusCue, plover_of, status_cues
@@ -32,6 +33,7 @@ SAME = 0.5  # probability from which two triggers count as one engagement
 TALKING = frozenset({"meeting", "talks", "summit", "call", "other"})
 AFTER = frozenset("of from at in for with who which representing including".split())
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
+CEREMONY, WELCOME = re.compile(r"[仪儀]式"), re.compile(r"[欢歡]迎")
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
     "others members people sides parties ministers both".split()
@@ -105,6 +107,9 @@ class Occasions:
         self.scenes = doc.scenes
         self.titles = {r.title.lower() for r in roles if r.title}
         self.entities = {e.number: e for e in cast.entities}
+        self.mentions = self.scenes.mentions
+        if doc.report.language == "zh":
+            self.mentions = unnamed(doc.text, self.mentions, cast.entities)
 
     def accounts(self) -> list[Account]:
         """Return the engagements in order of the text, numbered, with the words that tell them."""
@@ -127,8 +132,12 @@ class Occasions:
             Account(
                 engagement=self.made(c, k),
                 triggers=tuple((t.start, t.end) for t in c.triggers),
-                chances={f"a{n}": p for n, p in c.actors.items()},
+                chances={
+                    **{name: p for name, (p, _) in c.unnamed.items() if name in self.described(c)},
+                    **{f"a{n}": p for n, p in c.actors.items()},
+                },
                 status=max(t.statuses[c.status] for t in c.triggers),
+                sure=max(t.sure for t in c.triggers),
                 faint=not self.counts(c),
             )
             for k, c in enumerate(ordered, 1)
@@ -157,7 +166,7 @@ class Occasions:
             if p >= LOOKED:
                 case.actors[entity.number] = p
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
-        for s in self.scenes.mentions:
+        for s in self.mentions:
             words = worded(self.doc.text[s.start : s.end])
             if not words or words.lower() in self.titles or self.led(s):
                 continue
@@ -370,11 +379,12 @@ class Occasions:
         parts += [Participant(actor=None, name=name) for name in self.described(case)]
         date = self.date(case)
         status = self.settled(case.status, date)
+        kind = "other" if self.ceremony(case) else case.type
         news = sum(t.news for t in case.triggers) / len(case.triggers) >= 0.5 and not case.caption
         return Engagement(
             id=f"g{number}",
-            type=case.type,
-            plover=plover_of(case.type, status, None),
+            type=kind,
+            plover=plover_of(kind, status, None),
             status=status,
             participants=tuple(parts),
             date=date,
@@ -384,6 +394,14 @@ class Occasions:
             evidence=self.evidence(case),
             news=news,
             confidence=self.confidence(case),
+        )
+
+    def ceremony(self, case: Case) -> bool:
+        """Say whether a Chinese report tells a ceremony, of which the guest's visit is the occasion."""
+        return any(
+            CEREMONY.search(self.doc.text, t.start, t.end + 2) is not None
+            and WELCOME.search(self.doc.text, max(0, t.start - 24), t.end + 12) is not None
+            for t in case.triggers
         )
 
     def settled(self, status: EngagementStatus, date: Date) -> EngagementStatus:

@@ -11,6 +11,7 @@ from onrecord.reading.ahead import ahead
 from onrecord.reading.cautions import cautions
 from onrecord.reading.chinese import readout
 from onrecord.reading.chinese.cast import ChineseCast
+from onrecord.reading.chinese.completing import Completing
 from onrecord.reading.claims import claims
 from onrecord.reading.confidence import sure_engagement, sure_statement
 from onrecord.reading.coreference import Later
@@ -58,8 +59,9 @@ def read_report(report: Report) -> Reading:
         told = Statements(doc, cast, phrases)
         statements, covering = told.run(), told.covering
         declared = tuple(Engagements(doc, cast, phrases, roles, covering).accounts())
-    exact = report.language == "zh"
-    both = joined(doc, declared, Occasions(doc, cast, roles, covering).accounts(), exact=exact)
+    completing = Completing(doc, cast).completed if isinstance(cast, ChineseCast) else None
+    seen = Occasions(doc, cast, roles, covering).accounts()
+    both = joined(doc, declared, seen, exact=completing is not None, completing=completing)
     whole = once(doc, cast, roles, tuple(e for e, _ in both))
     engagements = tuple(
         ahead(sure_engagement(e, by), report.published) for e, (_, by) in zip(whole, both, strict=True)

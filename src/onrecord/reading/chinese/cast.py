@@ -10,6 +10,7 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.chinese.organisations import company_core, leading_country
 from onrecord.reading.chinese.people import DOTS
 from onrecord.reading.document import Document
+from onrecord.reading.lexicon.chinese import chinese_writing, simplified
 from onrecord.reading.lexicon.government import government_forms
 from onrecord.reading.lexicon.places import Country
 from onrecord.reading.names import Name
@@ -90,11 +91,20 @@ class ChineseCast(Cast):
 
 def same_person(a: str, b: str) -> bool:
     """Say whether two forms of a person's name can name one: equal, or one the other's last part."""
-    if a == b:
+    if a == b or surname_of(a, b) or surname_of(b, a):
         return True
     x, y = re.split(f"[{DOTS}]", a), re.split(f"[{DOTS}]", b)
     short, full = (x, y) if len(x) <= len(y) else (y, x)
     return len(full) > 1 and short[-1] == full[-1] and (len(short) == 1 or short[0] == full[0])
+
+
+def surname_of(short: str, full: str) -> bool:
+    """Say whether a form of two characters is a Japanese or double surname that begins a full name."""
+    if len(short) != 2 or len(full) <= 2 or not full.startswith(short) or any(d in full for d in DOTS):
+        return False
+    writing = chinese_writing()
+    plain = simplified(full)
+    return len(full) > 3 or plain[:2] in writing.long_surnames or plain[0] not in writing.surnames
 
 
 @lru_cache(maxsize=4096)

@@ -125,7 +125,7 @@ class Circumstances:
 
     def named(self, start: int, end: int) -> Place | None:
         """Make a place of the words between two code points."""
-        words = self.text[start:end]
+        words = self.scene.doc.text[start:end]
         name = chinese_writing().seats.get(words, words)
         names = [
             n
@@ -147,7 +147,7 @@ class Circumstances:
         out: list[str] = []
         for pattern in (ABOUT, DISCUSSED):
             for match in pattern.finditer(self.text, start, end):
-                for topic in self.cut(match["what"]):
+                for topic in self.cut(self.scene.doc.text[slice(*match.span("what"))]):
                     if topic not in out:
                         out.append(topic)
             if out:

@@ -9,6 +9,7 @@ from onrecord.domain.reading import Hand, Means
 from onrecord.reading.chinese.scene import Scene, Sentence
 from onrecord.reading.chinese.speech import Utterance
 from onrecord.reading.chinese.voices import Voice
+from onrecord.reading.lexicon.chinese import simplified
 from onrecord.reading.lexicon.cues import means_words
 from onrecord.reading.lexicon.outlets import is_outlet
 
@@ -69,11 +70,18 @@ class Hands:
         cited = citing["cited"] if citing else match.groupdict().get("cited")
         who = citing["who"] if citing else who
         entity = next(
-            (e for e in self.scene.cast.in_span(start, start + len(who)) if any(n in who for n in e.names)),
+            (
+                e
+                for e in self.scene.cast.in_span(start, start + len(who))
+                if any(simplified(n) in who for n in e.names)
+            ),
             None,
         )
         who = who.strip("《》")
-        name = entity.name.strip("《》") if entity is not None and len(entity.name) >= len(who) - 2 else who
+        written = self.scene.written(who, sentence.start)
+        name = (
+            entity.name.strip("《》") if entity is not None and len(entity.name) >= len(who) - 2 else written
+        )
         if is_outlet(who) or how == "报道":
             means: Means = "report"
         else:
@@ -99,7 +107,7 @@ class Hands:
             cue=cue,
             name=name,
             actor=actor,
-            cited=cited,
+            cited=self.scene.written(cited, sentence.start) if cited else cited,
         )
 
     def medium(self, utterance: Utterance) -> tuple[Hand, ...]:
@@ -127,7 +135,7 @@ class Hands:
             return (
                 Hand(
                     actor=actor,
-                    name=voice.name if voice else medium["where"],
+                    name=voice.name if voice else self.scene.written(medium["where"], a),
                     means=means,
                     evidence=(self.scene.doc.span(a + medium.start(), a + medium.end()),),
                 ),
@@ -151,13 +159,13 @@ class Hands:
             (
                 e
                 for e in self.scene.cast.in_span(start, end, "organisation")
-                if any(n in who for n in e.names)
+                if any(simplified(n) in who for n in e.names)
             ),
             None,
         )
         return Hand(
             actor=f"a{entity.number}" if entity else None,
-            name=entity.name if entity else who,
+            name=entity.name if entity else self.scene.written(who, start),
             means=means,
             evidence=(self.scene.doc.span(start, end),),
         )

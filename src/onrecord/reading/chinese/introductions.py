@@ -16,16 +16,22 @@ from onrecord.reading.chinese.organisations import (
     phrase_start,
 )
 from onrecord.reading.chinese.people import LONGEST_PART, native_end, person_end, settled_end, sound_end
-from onrecord.reading.lexicon.chinese import chinese_title_forms, chinese_writing, title_source
+from onrecord.reading.lexicon.chinese import chinese_title_forms, chinese_writing, simplified, title_source
 from onrecord.reading.lexicon.places import Country, chinese_shorts
 from onrecord.reading.lexicon.titles import chinese_titles
 
 OFFICES = re.compile(r"[部局署厅司]长|部长助理|市长|省长|书记|大臣|委员长|议长|参赞|公使|领事$")
 LOOSE = re.compile(r"专家|学者|官员|记者|代表|负责人|顾问|律师|经理|教授|研究员|领导人|分析师|评论员")
 NOT_TITLE = re.compile(
-    r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制"
+    r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制|(?<=董事)[会局]"
 )
 NEAR = 60  # code points before a title in which its organisation's name may begin
+BETWEEN = re.compile(
+    r"拿督斯里|拿督|丹斯里|敦|爵士|博士|教授|(?:[兼、暨和]|以及)[㐀-鿿]{1,14}[长長席官裁理表员員事家任记記卿相臣授]"
+)  # what may stand between a title and its holder: an honour, another title
+FIELD_TITLE = re.compile(r"副?部长|副?大臣|(?:助理)?国务秘书|特别代表|特使|助理国务卿|事务代表")
+SEATS = ("区", "镇", "乡", "村", "自治州", "特区", "欧盟", "东盟", "联合国", "组织", "联盟", "党", "军")
+LONGEST_TITLE_FIELD = 9  # characters of the field in a minister's title: 经济和气候保护
 LONGEST_FIELD = 4  # characters of one of two fields in a ministry's name
 VAGUE = re.compile(
     r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d"
@@ -65,26 +71,49 @@ def titles_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<first>{one})(?P<more>(?:兼{one})*)")
 
 
-def introductions(text: str, whole: Sequence[tuple[int, int]] = ()) -> tuple[Introduction, ...]:
+def introductions(
+    text: str, whole: Sequence[tuple[int, int]] = (), persons: Sequence[tuple[int, int]] = ()
+) -> tuple[Introduction, ...]:
     """Find every title in a text with its organisation and holder, in order.
 
     Args:
         text: the report's text.
         whole: names of organisations that the network marked, half-open code points.
+        persons: persons that it is sure of, the same, in order.
     """
     out: list[Introduction] = []
+    text = simplified(text)
     marks = sorted(whole)
     for match in titles_pattern().finditer(text):
         if not NOT_TITLE.match(text, match.end()):
             first = bisect_left(marks, (match.start() - NEAR, 0))
             near = marks[first : bisect_left(marks, (match.start(), 0))]
-            out.append(introduction(text, match.start(), match.end(), near))
+            a, b = (
+                bisect_left(persons, (match.start() - NEAR, 0)),
+                bisect_left(persons, (match.end() + 16, 0)),
+            )
+            out.append(introduction(text, match.start(), match.end(), near, persons[a:b]))
     return tuple(shared(text, out))
 
 
-def introduction(text: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -> Introduction:
-    """Read the introduction around the title at `start` to `end`."""
-    begin = phrase_start(text, start, whole)
+def introduction(
+    text: str,
+    start: int,
+    end: int,
+    whole: Sequence[tuple[int, int]],
+    persons: Sequence[tuple[int, int]] = (),
+) -> Introduction:
+    """Read the introduction around the title at `start` to `end`; a person the network is sure of stands."""
+    bearer = next(
+        ((s, e) for s, e in persons if s == end or (s > end and BETWEEN.fullmatch(text, end, s))), None
+    )
+    before = [(s, e) for s, e in persons if s < start]
+    begin = max([phrase_start(text, start, whole), *(e for s, e in before if e < start)])
+    if before and before[-1][1] >= start and bearer is None:
+        s, e = before[-1]
+        return Introduction(
+            start=s, organisation=None, title=(start, end), person=(s, min(e, start)), country=None
+        )
     phrase = text[begin:start]
     country, size = leading_country(phrase)
     organisation: tuple[int, int] | None = None
@@ -104,16 +133,16 @@ def introduction(text: str, start: int, end: int, whole: Sequence[tuple[int, int
         and not governmental(body)
     ):
         organisation, body = None, ""
+    field = fielded(text, start, end, body)
+    if field:
+        start -= field
+        organisation = (begin, start) if country is not None and size == start - begin else None
+        body = text[slice(*organisation)] if organisation else ""
     office = OFFICES.search(text[start:end]) is not None or text[start:end] in offices()
-    kind = (
-        "place"
-        if body.endswith(("市", "省", "州", "县"))
-        else "government"
-        if governmental(body) or office
-        else "organisation"
-    )
+    kind = body_kind(body, office=office)
     known = organisation is not None and country is None and office and named_so(body)
-    person = (
+    known = known and bearer is None
+    person = bearer or (
         organisation
         if known
         else holder(text, end, foreign=country is not None and country.iso2 not in ("CN", "TW", "SG"))
@@ -127,6 +156,26 @@ def introduction(text: str, start: int, end: int, whole: Sequence[tuple[int, int
         country=country,
         body_kind=kind,
     )
+
+
+def body_kind(body: str, *, office: bool) -> str:
+    """Return the kind of actor that the words before a title name; `office` says that the title is public."""
+    return (
+        "place"
+        if body.endswith(("市", "省", "州", "县"))
+        else "government"
+        if governmental(body) or office
+        else "organisation"
+    )
+
+
+def fielded(text: str, start: int, end: int, body: str) -> int:
+    """Return the length of the field that belongs to a title ("贸工|部长"), 0 where a body does."""
+    if not FIELD_TITLE.fullmatch(text, start, end) or not body or is_organisation(body):
+        return 0
+    if governmental(body) or body.endswith(SEATS) or body in chinese_shorts() or leading_country(body)[1]:
+        return 0
+    return len(body) if 2 <= len(body) <= LONGEST_TITLE_FIELD else 0
 
 
 def widened(text: str, begin: int, phrase: str) -> int:

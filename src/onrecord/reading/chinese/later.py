@@ -6,6 +6,7 @@ import re
 
 from onrecord.reading.chinese.people import DOTS
 from onrecord.reading.chinese.scene import Scene
+from onrecord.reading.lexicon.chinese import simplified
 from onrecord.reading.lexicon.places import Country, country_forms
 
 BACK = 500  # code points looked back for the company that 该公司 leads to
@@ -62,7 +63,7 @@ class Later:
             if entity.kind != "person" or len(parts) < 2 or len(parts[-1]) != 1:
                 continue
             for match in re.finditer(
-                rf"(?<=[，。\n]){re.escape(parts[-1])}(?=[在说称表指强也还对向认透])", self.text
+                rf"(?<=[，。\n]){re.escape(simplified(parts[-1]))}(?=[在说称表指强也还对向认透])", self.text
             ):
                 self.cast.lead(*match.span(), entity)
 

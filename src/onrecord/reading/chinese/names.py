@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.reading.chinese.introductions import VAGUE, Introduction, corrected, introductions
 from onrecord.reading.chinese.organisations import cleaned, company_core, governmental, is_organisation
-from onrecord.reading.chinese.people import DOTS, HAN, dotted_end, native_end, person_end
-from onrecord.reading.lexicon.chinese import chinese_writing, name_end
+from onrecord.reading.chinese.people import DOTS, HAN, dotted_end, native_end, person_end, seen_persons
+from onrecord.reading.lexicon.chinese import chinese_writing, name_end, simplified
 from onrecord.reading.lexicon.government import government_forms
 from onrecord.reading.lexicon.places import Country, country_forms
 from onrecord.reading.names import Name
@@ -20,6 +20,7 @@ SURE_ALONE = 0.75  # of a person marked once only
 LISTED = re.compile(
     r"(?:^|[。，、；：\n])([㐀-鿿]{2,3}(?:、[㐀-鿿]{2,3})*)等?(?:陪同|参加|出席|同行)", re.MULTILINE
 )
+JOINS = "与與和同及、在将將"  # behind a person's name: what follows is another's
 PLACE_ENDS = (
     "市",
     "省",
@@ -72,34 +73,63 @@ def names(text: str, found: tuple[Name, ...]) -> tuple[Name, ...]:
     Returns:
         Names in order, not overlapping: every place where a form stands that the network or a rule knows.
     """
+    written, text = text, simplified(text)
+    found = tuple(replace(n, text=text[n.start : n.end]) for n in found)
     forms = Forms()
     declared_forms(text, forms)
     bodies = [(n.start, n.end) for n in found if n.kind in ("organisation", "government")]
-    intros = introductions(text, bodies)
-    for intro in intros:
-        if intro.person:
-            forms.add(text[slice(*intro.person)], "person", 0.9)
-    for start in dotted_starts(text):
-        dotted(text, start, forms)
+    seen = seen_persons(text, found)
+    intros = persons_first(text, forms, seen, bodies)
     for match in LISTED.finditer(text):
         for item in match[1].split("、"):
             if native_end(item, 0) == len(item):
                 forms.add(item, "person", 0.8)
     owned = {text[slice(*i.organisation)] for i in intros if i.organisation}
     for name in found:
-        if name.kind == "person" and not any(name.text in body and name.text != body for body in owned):
+        if (
+            name.kind == "person"
+            and not crossed((name.start, name.end), seen)
+            and not any(name.text in body and name.text != body for body in owned)
+        ):
             person(text, name, forms)
     for intro in corrected(text, intros, forms.persons()):
-        introduced(text, intro, forms)
+        introduced(text, intro, forms, seen)
     for name in sorted(found, key=lambda n: -n.sure):
-        marked(text, name, forms)
+        if not any(a <= name.start < b < name.end and text[b] in JOINS for a, b in seen):
+            marked(text, name, forms)
     shortened(text, forms)
-    return placed(text, forms, found)
+    return tuple(replace(n, text=written[n.start : n.end]) for n in placed(text, forms, found))
 
 
-def introduced(text: str, intro: Introduction, forms: Forms) -> None:
+def persons_first(
+    text: str, forms: Forms, seen: tuple[tuple[int, int], ...], bodies: list[tuple[int, int]]
+) -> tuple[Introduction, ...]:
+    """Note the persons: whom the network is sure of, whom titles introduce, names of several parts.
+
+    Returns:
+        The introductions.
+    """
+    for start, end in seen:
+        if not country_forms().get(text[start:end]):
+            forms.add(text[start:end], "person", 0.9)
+    intros = introductions(text, bodies, seen)
+    for intro in intros:
+        if intro.person and not crossed(intro.person, seen):
+            forms.add(text[slice(*intro.person)], "person", 0.9)
+    for start in dotted_starts(text):
+        if not any(a <= start < b for a, b in seen):
+            dotted(text, start, forms)
+    return intros
+
+
+def crossed(span: tuple[int, int], seen: tuple[tuple[int, int], ...]) -> bool:
+    """Say whether a span shares code points with a person whom the network is sure of."""
+    return any(a < span[1] and span[0] < b for a, b in seen)
+
+
+def introduced(text: str, intro: Introduction, forms: Forms, seen: tuple[tuple[int, int], ...]) -> None:
     """Note the person, organisation and country of an introduction."""
-    if intro.person:
+    if intro.person and not crossed(intro.person, seen):
         forms.add(text[slice(*intro.person)], "person", 0.9)
     if intro.organisation:
         form = text[slice(*intro.organisation)]

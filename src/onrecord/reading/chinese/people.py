@@ -3,13 +3,78 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
-from onrecord.reading.lexicon.chinese import chinese_writing, name_end
+from onrecord.reading.lexicon.chinese import chinese_writing, name_end, title_source
+from onrecord.reading.names import Name
 
 DOTS = "·•‧・"
 HAN = re.compile(r"[㐀-鿿]")
 MOST_GIVEN = 2
+LONGEST_TITLE = 14  # characters of a title and what stands between it and a name
+SURE_SPAN = 0.75  # of a person the network marked, from which its edges are taken rather than the rules'
+SURE_TITLED = 0.5  # the same right behind a title
+SURE_TWICE = 0.6  # the same where the text has the name again
+PERSON = re.compile(rf"[㐀-鿿]{{2,9}}|[㐀-鿿]{{1,9}}(?:[{DOTS}\-－—][㐀-鿿]{{1,9}})+")
+COURTESY = re.compile(
+    r"(?:博士|爵士|先生|女士|小姐|夫人|教授|一行|等人|等|此行|本人|次|一|今|昨|在|与|與|和|同|将|將)$"
+)
 LONGEST_PART = 9  # characters of one part of a foreign name: 弗拉季斯拉沃维奇 has eight
+
+
+def seen_persons(text: str, found: Sequence[Name]) -> tuple[tuple[int, int], ...]:
+    """Return where persons stand whom the network is sure of, courtesies and particles taken off.
+
+    Args:
+        text: the report's text.
+        found: what the network marked.
+    """
+    out = []
+    for name in found:
+        sure = name.sure >= SURE_SPAN or (name.sure >= SURE_TWICE and text.count(name.text) > 1)
+        if not sure and name.sure >= SURE_TITLED:
+            sure = titled().search(text, max(0, name.start - LONGEST_TITLE), name.start) is not None
+        if name.kind != "person" or not sure:
+            continue
+        form = name.text
+        while (end := COURTESY.search(form)) and (end.start() > 2 or any(d in form for d in DOTS)
+                or (end.start() == 2 and len(end.group()) > 1)):  # fmt: skip
+            form = form[: end.start()]
+        if any(form + ending in text for ending in chinese_writing().org_endings if len(ending) > 1):
+            continue  # "费尔德霍恩" of a company called so
+        if PERSON.fullmatch(form) and (any(d in form for d in DOTS) or len(form) < LONGEST_PART):
+            out.append(set_right(text, name.start, name.start + len(form)))
+    return tuple(sorted(out))
+
+
+def set_right(text: str, start: int, end: int) -> tuple[int, int]:
+    """Set right a span of the network: a sound more or less of a foreign name, words behind a Chinese one."""
+    if any(d in text[start:end] for d in DOTS):
+        lost = lost_sounds().search(text, max(0, start - LONGEST_TITLE), start)
+        by_rule = dotted_end(text, start) or end
+        whole = lost is not None and titled().search(text, max(0, start - LONGEST_TITLE), start) is None
+        return (
+            lost.start("sounds") if lost and whole else start
+        ), by_rule if end < by_rule <= end + 2 else end
+    native = native_end(text, start)
+    if end - start > MOST_GIVEN + 1 and native is not None and native < end:
+        name = text[start:native]
+        return start, native if text.count(name) > text.count(text[start:end]) else end
+    return start, end
+
+
+@cache
+def titled() -> re.Pattern[str]:
+    """Return the pattern of a title that ends where a name begins."""
+    return re.compile(rf"(?:{title_source()})$")
+
+
+@cache
+def lost_sounds() -> re.Pattern[str]:
+    """Return the pattern of a title and of sounds between it and a name that the network left out."""
+    sounds = "".join(sorted(chinese_writing().sounds))
+    return re.compile(rf"(?:{title_source()})(?P<sounds>[{sounds}]{{1,2}})$")
 
 
 def person_end(text: str, start: int, *, foreign: bool = False) -> int | None:

@@ -45,7 +45,8 @@ def holders(doc: Document, cast: ChineseCast) -> tuple[Holder, ...]:
     bodies = [(n.start, n.end) for n in doc.names if n.kind in ("organisation", "government")]
     persons = {name for e in cast.entities if e.kind == "person" for name in e.names}
     out: list[Holder] = []
-    for intro in corrected(doc.text, introductions(doc.text, bodies), persons):
+    spans = tuple((n.start, n.end) for n in doc.names if n.kind == "person")
+    for intro in corrected(doc.text, introductions(doc.text, bodies, spans), persons):
         if doc.silent(intro.title[0]):
             continue
         person = cast.at(*intro.person, "person") if intro.person else None

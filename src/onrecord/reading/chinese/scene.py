@@ -12,6 +12,7 @@ from onrecord.reading.chinese.cast import ChineseCast
 from onrecord.reading.chinese.organisations import phrase_start
 from onrecord.reading.chinese.roles import Holder
 from onrecord.reading.document import Document
+from onrecord.reading.lexicon.chinese import simplified
 from onrecord.reading.quotations import Quotation, quotations
 
 SENTENCE = re.compile(r"[^\n。！？]*(?:[。！？]+[”’」』）)]*|\n|$)")
@@ -57,6 +58,8 @@ class Sentence:
 class Scene:
     """Cuts a report into sentences and reads who is named in them.
 
+    Its `text` is the report's in simplified characters, code point for code point.
+
     Args:
         doc: the report under reading.
         cast: its actors.
@@ -65,7 +68,7 @@ class Scene:
 
     def __init__(self, doc: Document, cast: ChineseCast, holders: tuple[Holder, ...]) -> None:
         self.doc, self.cast, self.holders = doc, cast, holders
-        self.text = doc.text
+        self.text = simplified(doc.text)
         self.quoted = quotations(doc.text)
         self.spoken = frozenset(q for q in self.quoted if self.speaks(q))
         self.sentences = tuple(self.cut())
@@ -108,6 +111,11 @@ class Scene:
                 paragraph += 1
             at = max(end, at + 1)
         return out
+
+    def written(self, words: str, start: int) -> str:
+        """Return words of the simplified text behind a code point as the report writes them."""
+        at = self.text.find(words, start)
+        return self.doc.text[at : at + len(words)] if words and at >= 0 else words
 
     def inside_quote(self, at: int) -> bool:
         """Say whether a code point stands inside quotation marks that close."""
@@ -153,7 +161,9 @@ class Scene:
     def groups(self, start: int, end: int) -> Iterator[Part]:
         """Yield the groups named between two code points; bare words lead to one told in full before."""
         for match in PAIR.finditer(self.text, start, end):
-            yield Part(entity=None, name=match.group(), start=match.start(), end=match.end())
+            yield Part(
+                entity=None, name=self.doc.text[slice(*match.span())], start=match.start(), end=match.end()
+            )
         for match in GROUP.finditer(self.text, start, end):
             begin = max(start, phrase_start(self.text, match.start()))
             found = self.full_group(begin, match.end()) if begin < match.start() else self.group(match)
@@ -164,7 +174,7 @@ class Scene:
         """Return the party of a group that the words between two code points name."""
         bodies = self.cast.in_span(start, end, "organisation", "government", "country")
         body = bodies[-1] if bodies else None
-        return Part(entity=None, name=self.text[start:end], start=start, end=end, organisation=body)
+        return Part(entity=None, name=self.doc.text[start:end], start=start, end=end, organisation=body)
 
     def quoted_in(self, start: int, end: int) -> list[Quotation]:
         """Return the quotations that share a code point with a stretch."""
@@ -194,7 +204,7 @@ class Scene:
         end = holder.end if holder.person is not None else holder.intro.title[1]
         return Part(
             entity=holder.person,
-            name=holder.person.name if holder.person else self.text[start:end],
+            name=holder.person.name if holder.person else self.doc.text[start:end],
             start=start,
             end=end,
             organisation=holder.organisation,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.reading.actors import Entity
 from onrecord.reading.chinese.cues import ADJUNCTS, LONGEST_GAP, OPENINGS, unnamed_pattern
 from onrecord.reading.chinese.scene import Scene
+from onrecord.reading.lexicon.chinese import simplified
 
 TOGETHER = re.compile(r"双方(?!关系|合作|企业|贸易)|两国(?:元首|领导人|总理|外长|首脑)|两人|二人|三方|各方")
 PRONOUN = re.compile(r"[他她](?!们|国|人|山|日|方|乡)")
@@ -83,16 +84,16 @@ class Voices:
         covered = [(v.start, v.end) for v in out]
         for entity, (s, e) in self.scene.named(a, b):
             if entity.kind != "place" and not any(x <= s and e <= y for x, y in covered):
-                name = self.text[s:e] if entity.kind == "country" else entity.name
+                name = self.scene.doc.text[s:e] if entity.kind == "country" else entity.name
                 out.append(Voice(entities=(entity,), name=name, start=s, end=e))
         for match in TOGETHER.finditer(self.text, a, b):
-            out.append(voice_of(match, self.pair(match.start())))
+            out.append(voice_of(match, self.pair(match.start()), self.scene.doc.text[slice(*match.span())]))
         for match in PRONOUN.finditer(self.text, a, b):
             person = self.pronoun(match)
             out.append(voice_of(match, (person,) if person else (), person.name if person else None))
         for match in unnamed_pattern().finditer(self.text, a, b):
             if not any(match.start() < v.end and v.start < match.end() for v in out):
-                out.append(voice_of(match, ()))
+                out.append(voice_of(match, (), self.scene.doc.text[slice(*match.span())]))
         return sorted(out, key=lambda v: v.start)
 
     def titled(self, a: int, b: int) -> list[Voice]:
@@ -104,8 +105,8 @@ class Voices:
             if h.person is not None:
                 out.append(Voice(entities=(h.person,), name=h.person.name, start=h.start, end=h.end))
                 continue
-            body = (h.organisation,) if h.organisation and "发言人" in h.title else ()
-            words = self.text[h.start : h.end]
+            body = (h.organisation,) if h.organisation and "发言人" in simplified(h.title) else ()
+            words = self.scene.doc.text[h.start : h.end]
             out.append(Voice(entities=body, name=words, start=h.start, end=h.end, unnamed=not body))
         return out
 

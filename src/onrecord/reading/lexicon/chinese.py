@@ -6,12 +6,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
 
 from onrecord.reading.lexicon.cues import chinese_cues, chinese_withheld_cues
 from onrecord.reading.lexicon.engagements import chinese_frames
 from onrecord.reading.lexicon.files import declared
 from onrecord.reading.lexicon.titles import chinese_titles, honorifics, title_modifiers
+
+
+@cache
+def characters() -> dict[int, int]:
+    """Return the simplified character of each traditional one, for `str.translate`."""
+    table = files(__package__).joinpath("characters.txt").read_text(encoding="utf-8")
+    traditional, simple = table.splitlines()[-2:]
+    return str.maketrans(traditional, simple)
+
+
+def simplified(text: str) -> str:
+    """Return a text in simplified characters, one for one, so that code points of one hold for the other."""
+    return text.translate(characters())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +67,14 @@ def chinese_writing() -> ChineseWriting:
     )
 
 
+BOARDS = ("董事会", "执行董事会", "董事局", "监事会")  # a board before a title is of it: "董事会|主席" is one
+
+
 @cache
 def chinese_title_forms() -> tuple[str, ...]:
     """Return every Chinese title, the longest first."""
-    return _longest([*(t.title for t in chinese_titles()), *declared("chinese")["titles"]])
+    boards = [f"{b}{rank}主席" for b in BOARDS for rank in ("", "副")]
+    return _longest([*(t.title for t in chinese_titles()), *declared("chinese")["titles"], *boards])
 
 
 @cache
@@ -67,7 +85,10 @@ def title_source() -> str:
     """
     forms = chinese_title_forms()
     bare = [
-        t for t in forms if not any(t[k:] in forms and t[k - 1] in "部院会局委协" for k in range(2, len(t)))
+        t
+        for t in forms
+        if t.startswith(BOARDS)
+        or not any(t[k:] in forms and t[k - 1] in "部院会局委协" for k in range(2, len(t)))
     ]
     ranks = "|".join(map(re.escape, _longest(list(title_modifiers().chinese))))
     return f"(?:{ranks}){{0,3}}(?:{'|'.join(map(re.escape, bare))})"
