@@ -28,6 +28,8 @@ RAISED = 5.0  # factor for the probability of a status that declared words of th
 SURE = 0.85  # probability from which a body takes part beside persons
 UNNAMED = 0.3  # probability from which people without a name are the other side of one who has none
 FAR = 0.9  # the same for people without a name who are told in another sentence
+CERTAIN = 0.8  # probability from which words count as surely telling an engagement
+TRAVELS, SHARE = 0.2, 0.5  # least probability, and share of all in question, of a visit's likeliest traveller
 SAME = 0.5  # probability from which two triggers count as one engagement
 TALKING = frozenset({"meeting", "talks", "summit", "call", "other"})
 AFTER = frozenset("of from at in for with who which representing including".split())
@@ -122,6 +124,8 @@ class Occasions:
             elif trigger not in heads or not any(not c.caption for c in cases):
                 cases.append(own)
         self.part(cases)
+        for case in cases:
+            self.complete(case)
         kept = [c for c in cases if self.counts(c)]
         ordered = sorted(kept, key=lambda c: c.start)
         return [
@@ -173,6 +177,23 @@ class Occasions:
             for number in case.sure_actors() - here[id(case)]:
                 if any(number in c.sure_actors() & here[id(c)] for c in cases if c is not case):
                     case.actors[number] = DOUBLE
+
+    def complete(self, case: Case) -> None:
+        """Name the traveller of a visit that the words surely tell, where the network is sure of nobody.
+
+        Somebody travels on every visit: of the people of its sentence one it is, and each one's probability is
+        their share of all who come into question.
+        """
+        sure = max(t.sure for t in case.triggers) >= CERTAIN
+        if case.type != "visit" or not sure or case.caption or self.people(case) or self.described(case):
+            return
+        here = self.in_sentences(case)
+        left = {
+            n: p for n, p in case.actors.items() if n in here and self.entities[n].kind == "person" and p < TAKES
+        }
+        best = max(left, key=lambda n: left[n], default=None)
+        if best is not None and left[best] >= TRAVELS and left[best] / sum(left.values()) >= SHARE:
+            case.actors[best] = max(TAKES, left[best] / sum(left.values()))
 
     def in_sentences(self, case: Case) -> set[int]:
         """Return the numbers of the actors in the sentences of an engagement's words."""
