@@ -33,6 +33,8 @@ TRAVELS, SHARE = 0.2, 0.5  # least probability, and share of all in question, of
 SAME = 0.5  # probability from which two triggers count as one engagement
 TALKING = frozenset({"meeting", "talks", "summit", "call", "other"})
 AFTER = frozenset("of from at in for with who which representing including".split())
+WHOSE = frozenset("of from".split())
+BESIDE = ("acl", "appos", "parataxis", "punct", "obl", "advcl", "dep")  # what follows a noun phrase without being of it
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
@@ -162,13 +164,26 @@ class Occasions:
                 case.actors[entity.number] = p
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
         for s in self.scenes.mentions:
-            words = worded(self.doc.text[s.start : s.end])
+            words = worded(self.doc.text[s.start : self.whole_end(s)])
             if not words or words.lower() in self.titles or self.led(s):
                 continue
             p = self.scenes.near(trigger.piece, s.piece, "takes")
             if p >= (UNNAMED if a <= s.start < b else FAR):
                 case.unnamed[words] = (p, s)
         return case
+
+    def whole_end(self, s: Stretch) -> int:
+        """Return where a description ends with its own "of …" or "from …", which says who the people are."""
+        tree = self.doc.tree
+        inside = tree.at(s.start, s.end)
+        last = inside[-1]
+        for i in inside:
+            for child in tree.children(i, "nmod"):
+                own = [k for k in tree.subtree(child.i, *BESIDE) if k > last]
+                if own and own[0] == last + 1 and child.i > last and tree.words[own[0]].lower in WHOSE:
+                    run = [k for n, k in enumerate(own) if k == last + 1 + n]
+                    return max(s.end, tree.words[run[-1]].end)
+        return s.end
 
     def part(self, cases: list[Case]) -> None:
         """Take those out of an engagement who are named in no sentence of it, but in one of another's."""
