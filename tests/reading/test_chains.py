@@ -177,3 +177,15 @@ def test_a_chinese_outlet_that_cites_somebody_comes_after_that_one() -> None:
     text = "《海路日报》援引知情人士的话报道，科达汽车正在考虑出售工厂。"
     assert speaker(text, "正在考虑出售工厂") == "知情人士"
     assert chain(text, "正在考虑出售工厂") == [("海路日报", "report")]
+
+
+def test_who_is_quoted_as_saying_speaks_once() -> None:
+    text = (
+        "Orlo chief executive Hannah Brandt met Spain's Industry Minister Luis Ortega on Tuesday, the "
+        "ministry said in a statement posted on its website.\n\n"
+        '"Ms. Brandt said that Orlo is considering an investment of up to $1.2 billion," the statement '
+        'quoted Ortega as saying. He added that Spain "hopes to see the first mill running by 2027."'
+    )
+    said = onrecord.read(text + "\n", published="2024-05-16").statements
+    assert not [s for s in said if not s.content and s.speaker is not None and "Ortega" in s.speaker.name]
+    assert speaker(text, "considering an investment") == "Luis Ortega"

@@ -233,3 +233,12 @@ def test_meetings_told_in_general_are_no_words_of_the_one_told_before() -> None:
     )
     (engagement,) = engagements(text, "2024-05-16")
     assert [span.text.partition(" ")[0] for span in engagement.evidence] == ["Norway's"]
+
+
+def test_the_day_of_a_relative_clause_is_not_that_of_the_talks_behind_it() -> None:
+    text = (
+        "Orlo's chief executive Hannah Brandt met Spain's Industry Minister Luis Ortega on Tuesday.\n\n"
+        "Brandt, who arrived on Monday with seven executives, also held talks with Trade Minister Ana Sol."
+    )
+    days = [e.date.value for e in engagements(text, "2024-05-16") if "Ana Sol" in people(e)]
+    assert days == [None]

@@ -170,8 +170,9 @@ def whole(text: str, found: list[Attribution]) -> list[Attribution]:
     out = [begun(text, a) for a in found]
     for tail in list(out):
         cue = tail.cue
-        if cue is None or tail.source is not None or not SAYING.match(text[cue.start : cue.end]):
+        if cue is None or not SAYING.match(text[cue.start : cue.end]):
             continue
+        after = 0 if tail.source is None else tail.source.start  # "quoted Li as saying": Li spoke first
         heads = [
             a
             for a in out
@@ -179,6 +180,7 @@ def whole(text: str, found: list[Attribution]) -> list[Attribution]:
             and a.cue is not None
             and QUOTED.search(text[a.cue.start : a.cue.end])
             and 0 < cue.start - a.cue.end < 80
+            and (not after or a.cue.end <= after < cue.start)
             and not STOPS.search(text, a.cue.end, cue.start)
         ]
         if heads and not (heads[-1].content and tail.content):

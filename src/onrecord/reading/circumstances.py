@@ -16,6 +16,7 @@ from onrecord.reading.lexicon.words import phrase_pattern
 from onrecord.reading.names import Name
 from onrecord.reading.times import TimeExpression
 
+RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;.]*\Z")
 NEAR = 9  # words between a trigger and a date that the tree gives to nobody
 
 
@@ -48,7 +49,8 @@ class Circumstances:
         free = [
             t
             for t in here
-            if not self.of_cue(t) and self.words_between(t, mention) <= NEAR and not self.split(t, mention)
+            if not (self.of_cue(t) or self.aside(t, mention) or self.split(t, mention))
+            and self.words_between(t, mention) <= NEAR
         ]
         return sorted(free, key=lambda t: self.words_between(t, mention))[:1]
 
@@ -98,6 +100,15 @@ class Circumstances:
             k -= 1
         return (
             k >= 0 and self.tree.words[k].upos == "VERB" and self.tree.words[k].lower in cue_verbs_by_form()
+        )
+
+    def aside(self, time: TimeExpression, mention: Mention) -> bool:
+        """Say whether a time belongs to a relative clause beside the words ("Sol, who came on Monday, met")."""
+        a, _ = self.tree.sentence_span(mention.trigger.i)
+        opened = RELATIVE.search(self.doc.text[: time.start], a)
+        at = mention.trigger.start
+        return opened is not None and (
+            at < opened.start() or (at > time.end and "," in self.doc.text[time.end : at])
         )
 
     def words_between(self, time: TimeExpression, mention: Mention) -> int:

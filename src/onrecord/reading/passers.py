@@ -12,6 +12,9 @@ from onrecord.reading.encoder import softmax
 from onrecord.reading.scenes import worded
 
 PASSES = 0.65  # probability from which a mention counts as a hand
+PRONOUNS = frozenset(
+    "he she it they him her them his hers its their theirs we us our i my me you your".split()
+)
 LONGEST = 6  # words of a description that may be a hand; a longer one holds a clause of its own
 ORDER: tuple[Means, ...] = (
     "told", "interview", "briefing", "document", "post", "statement", "announcement", "readout",
@@ -54,6 +57,8 @@ class Passers:
         """Yield everybody who may pass on: actors at each mention, and people without a name."""
         for entity in self.cast.entities:
             for start, end in sorted({*entity.places, *entity.later}):
+                if self.doc.text[start:end].lower() in PRONOUNS:
+                    continue  # "its website" names nobody; whom it leads to is too unsure for a chain
                 if self.doc.kind(start) == "headline":
                     continue  # "Statement by Ana Sol on …": the page's own voice
                 piece = self.doc.marks.piece(start)
