@@ -66,12 +66,27 @@ def shed(
 
 
 def twice(p: Participant, parts: tuple[Participant, ...], entities: dict[str, Entity]) -> bool:
-    """Say whether a person is there by a longer name ("Syed Hamid" beside "Syed Hamid Albar")."""
-    if p.actor is None or entities[p.actor].kind != "person":
+    """Say whether somebody is there by a longer name ("Syed Hamid" beside "Syed Hamid Albar", "EU")."""
+    if p.actor is None:
         return False
+    person = entities[p.actor].kind == "person"
     words = set(p.name.lower().split())
-    longer = [q for q in parts if q.actor and q is not p and entities[q.actor].kind == "person"]
-    return len(words) > 1 and any(words < set(q.name.lower().split()) for q in longer)
+    others = [q for q in parts if q.actor and q is not p and (entities[q.actor].kind == "person") == person]
+    if not person:
+        return p.name.isupper() and any(initials(q.name) == p.name for q in others)
+    return len(words) > 1 and any(words < set(q.name.lower().split()) for q in others)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's capitalised words."""
+    return "".join(w[0] for w in name.split() if w[0].isupper())
+
+
+def of_one_office(name: str, persons: list[Participant]) -> bool:
+    """Say whether words are for two or more who are named, all of the office ("foreign ministers of …")."""
+    words = f" {name.lower()} "
+    held = [t for p in persons if p.title and (t := titles_by_form().get(p.title.lower().split()[-1]))]
+    return sum(f" {t.plural} " in words and t.plural != t.title for t in held) > 1
 
 
 def beside(doc: Document, cast: Cast, engagement: Engagement, entity: Entity) -> bool:
@@ -121,7 +136,7 @@ def pruned(
         others = [q for q in parts if q is not p]
         if p.actor is None:
             out = describes(p.name) or (
-                len(persons) > 1 and (headed(doc, p.name) or named_after(doc, p.name))
+                len(persons) > 1 and (headed(doc, p.name) or named_after(doc, p.name) or of_one_office(p.name, persons))
             )
         else:
             kind = kinds.get(p.actor)
