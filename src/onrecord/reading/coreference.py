@@ -97,7 +97,9 @@ class Later:
         end = self.doc.tree.at(mention.start, mention.end)[-1] + 1
         if any(i in self.cast.of_word for i in range(w.i, end)):
             return None, w.i + 1
-        if w.lower not in SINGULAR and not (w.lower in POINTING and self.person(self.doc.tree.words[end - 1])):
+        if w.lower not in SINGULAR and not (
+            w.lower in POINTING and self.person(self.doc.tree.words[end - 1])
+        ):
             return None, w.i + 1
         gender = SINGULAR.get(w.lower)
         scores: dict[int, float] = {}

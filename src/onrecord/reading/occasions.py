@@ -34,7 +34,15 @@ SAME = 0.5  # probability from which two triggers count as one engagement
 TALKING = frozenset({"meeting", "talks", "summit", "call", "other"})
 AFTER = frozenset("of from at in for with who which representing including".split())
 WHOSE = frozenset("of from".split())
-BESIDE = ("acl", "appos", "parataxis", "punct", "obl", "advcl", "dep")  # what follows a noun phrase without being of it
+BESIDE = (
+    "acl",
+    "appos",
+    "parataxis",
+    "punct",
+    "obl",
+    "advcl",
+    "dep",
+)  # what follows a noun phrase without being of it
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
@@ -196,7 +204,7 @@ class Occasions:
     def complete(self, case: Case) -> None:
         """Name the traveller of a visit that the words surely tell, where the network is sure of nobody.
 
-        Somebody travels on every visit: of the people of its sentence one it is, and each one's probability is
+        Somebody travels on every visit: one of the people of its sentence, and each one's probability is
         their share of all who come into question.
         """
         sure = max(t.sure for t in case.triggers) >= CERTAIN
@@ -204,7 +212,9 @@ class Occasions:
             return
         here = self.in_sentences(case)
         left = {
-            n: p for n, p in case.actors.items() if n in here and self.entities[n].kind == "person" and p < TAKES
+            n: p
+            for n, p in case.actors.items()
+            if n in here and self.entities[n].kind == "person" and p < TAKES
         }
         best = max(left, key=lambda n: left[n], default=None)
         if best is not None and left[best] >= TRAVELS and left[best] / sum(left.values()) >= SHARE:

@@ -44,9 +44,7 @@ def once(
     )
 
 
-def shed(
-    doc: Document, cast: Cast, engagement: Engagement, entities: dict[str, Entity]
-) -> Engagement:
+def shed(doc: Document, cast: Cast, engagement: Engagement, entities: dict[str, Entity]) -> Engagement:
     """Return the engagement without whom its sentences show to be something else than one who takes part.
 
     That is who is there by a longer name, a body that only says where, and a body named only inside the
@@ -136,7 +134,8 @@ def pruned(
         others = [q for q in parts if q is not p]
         if p.actor is None:
             out = describes(p.name) or (
-                len(persons) > 1 and (headed(doc, p.name) or named_after(doc, p.name) or of_one_office(p.name, persons))
+                len(persons) > 1
+                and (headed(doc, p.name) or named_after(doc, p.name) or of_one_office(p.name, persons))
             )
         else:
             kind = kinds.get(p.actor)
