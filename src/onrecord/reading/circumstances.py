@@ -103,7 +103,7 @@ class Circumstances:
         )
 
     def aside(self, time: TimeExpression, mention: Mention) -> bool:
-        """Say whether a time belongs to a relative clause beside the words ("Sol, who came on Monday, met")."""
+        """Say whether a time belongs to a relative clause beside the words ("Sol, who came Monday, met")."""
         a, _ = self.tree.sentence_span(mention.trigger.i)
         opened = RELATIVE.search(self.doc.text[: time.start], a)
         at = mention.trigger.start

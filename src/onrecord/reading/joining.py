@@ -18,9 +18,11 @@ from onrecord.reading.encoder import softmax
 
 ADDED = 0.75  # probability from which one whom only the network sees is added to an engagement of both
 DOUBTED = 0.05  # probability below which the network takes one out whom only the frames tell
+LIKELY = 0.8  # least probability of its words for an engagement of a report that tells none surely
 HEARD = 0.5  # least probability of an engagement word under which a frame alone is kept
 SURE_ALONE = 0.85  # the same as below beside exact frames (52 Chinese bulletins, held out)
 ALONE = 0.6  # confidence from which an engagement of the network alone is kept
+GOES = 0.8  # confidence from which a noun for a visit needs neither place nor date
 TIED, TIMELY = 0.03, 0.05  # least probabilities that words for when belong to an engagement, or to any
 CHANGED = 0.7  # probability from which the network's status other than held is taken
 UNTIED = Date(
@@ -36,6 +38,7 @@ class Account:
         chances: the network's probability for each actor id to take part; empty for a frame's.
         status: the network's probability of the status; 1 for a frame's.
         before: a frame's first words say that it went before the news.
+        faint: too few people are told of for it to stand beside others; see `joined`.
     """
 
     engagement: Engagement
@@ -43,6 +46,7 @@ class Account:
     chances: dict[str, float]
     status: float = 1.0
     before: bool = False
+    faint: bool = False
 
 
 Told = Literal["both", "frame", "network"]
@@ -53,11 +57,14 @@ def joined(
 ) -> tuple[tuple[Engagement, Told], ...]:
     """Join the engagements of frames and network, in order of the text, and say which told each.
 
+    A report of which nothing is sure enough tells those whose words the network is sure of, whoever else
+    took part: a page about a meeting is not read as a page about none.
+
     Args:
         exact: the frames are exact (Chinese readouts are of one mould): what they tell stands as it is, and
             the network adds only engagements of people or sentences that no frame tells.
     """
-    free = list(seen)
+    free = [account for account in seen if not account.faint]
     out: list[tuple[int, Engagement, Told]] = []
     for account in declared:
         partner = max(free, key=lambda s: likeness(account, s), default=None)
@@ -75,7 +82,8 @@ def joined(
     for account in free:
         e = account.engagement
         named = any(p.actor for p in e.participants)
-        placed = e.type == "visit" and e.place is not None and named  # "he visited the website" goes nowhere
+        fixed = e.place is not None or e.date.value is not None or journey(doc, account)
+        placed = e.type == "visit" and fixed and named  # "he visited the website" goes nowhere
         alone = (
             (len(e.participants) > 1 and (named or not exact))
             or placed
@@ -85,8 +93,24 @@ def joined(
         told = exact and any(retold(account, one) for one in declared)
         if alone and e.confidence >= (SURE_ALONE if exact else ALONE) and not overlaps and not told:
             out.append((account.triggers[0][0], e, "network"))
+    if not out and not exact:
+        out = [(a.triggers[0][0], a.engagement, "network") for a in seen if likely(doc, a)]
     out.sort(key=lambda row: row[0])
     return tuple((replace(e, id=f"g{k}"), told) for k, (_, e, told) in enumerate(out, 1))
+
+
+def likely(doc: Document, seen: Account) -> bool:
+    """Say whether the network is sure of an engagement's words, and somebody in it is named."""
+    named = any(p.actor for p in seen.engagement.participants)
+    return named and max(chance(doc, t) for t in seen.triggers) >= LIKELY
+
+
+def journey(doc: Document, account: Account) -> bool:
+    """Say whether a noun surely tells a visit ("her trip"), not one counted ("it is her third visit")."""
+    tree = doc.tree
+    told = [tree.words[i] for a, b in account.triggers for i in tree.at(a, b)]
+    nouns = [w for w in told if w.upos == "NOUN"]
+    return account.engagement.confidence >= GOES and any(not tree.children(w.i, "cop") for w in nouns)
 
 
 def retold(seen: Account, declared: Account) -> bool:

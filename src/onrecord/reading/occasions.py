@@ -136,14 +136,14 @@ class Occasions:
         self.part(cases)
         for case in cases:
             self.complete(case)
-        kept = [c for c in cases if self.counts(c)]
-        ordered = sorted(kept, key=lambda c: c.start)
+        ordered = sorted((c for c in cases if self.told(c)), key=lambda c: c.start)
         return [
             Account(
                 engagement=self.made(c, k),
                 triggers=tuple((t.start, t.end) for t in c.triggers),
                 chances={f"a{n}": p for n, p in c.actors.items()},
                 status=max(t.statuses[c.status] for t in c.triggers),
+                faint=not self.counts(c),
             )
             for k, c in enumerate(ordered, 1)
         ]
@@ -328,6 +328,10 @@ class Occasions:
         out = [n for n in kept if not any(n != m and sets[n] <= sets[m] for m in kept)]
         plain = [n for n in out if n.lower() not in GENERIC]
         return plain if len(plain) + len(self.people(case)) > 1 else out
+
+    def told(self, case: Case) -> bool:
+        """Say whether anybody at all is told to take part."""
+        return bool(self.people(case)) or bool(self.described(case))
 
     def counts(self, case: Case) -> bool:
         """Say whether an engagement has enough people in it."""
