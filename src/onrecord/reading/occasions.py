@@ -191,7 +191,7 @@ class Occasions:
                 if own and own[0] == last + 1 and child.i > last and tree.words[own[0]].lower in WHOSE:
                     run = [k for n, k in enumerate(own) if k == last + 1 + n]
                     return max(s.end, tree.words[run[-1]].end)
-        return s.end
+        return max(s.end, tree.words[last].end)
 
     def part(self, cases: list[Case]) -> None:
         """Take those out of an engagement who are named in no sentence of it, but in one of another's."""
