@@ -115,6 +115,29 @@ def test_one_who_visits_no_place_by_the_network_alone_is_no_engagement() -> None
     assert joined(doc, [], [account("a1", kind="visit")]) == ()
 
 
+def test_a_dated_visit_needs_no_place() -> None:
+    doc = scene("[p:Ann Lee] visited in May.").doc
+    ((found, _),) = joined(doc, [], [account("a1", kind="visit", date=DAY)])
+    assert names(found) == ["A1"]
+
+
+@pytest.mark.parametrize(("relation", "kept"), [("aux", True), ("cop", False)])
+def test_a_noun_tells_a_visit_by_itself_unless_it_counts_one(relation: str, kept: bool) -> None:
+    one = scene("[p:Ann Lee] was visit")
+    words = [
+        dataclasses.replace(w, upos="NOUN")
+        if w.text == "visit"
+        else dataclasses.replace(w, head=3, deprel=relation)
+        if w.text == "was"
+        else w
+        for w in one.doc.tree.words
+    ]
+    tree = dataclasses.replace(one.doc.tree, words=tuple(words), below={0: [1, 3], 3: [2]})
+    doc = dataclasses.replace(one.doc, tree=tree)
+    found = joined(doc, [], [account("a1", kind="visit", at=one.doc.text.index("visit"))])
+    assert bool(found) is kept
+
+
 def test_frames_that_are_exact_keep_whom_they_tell_and_nobody_else() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
     seen = account("a1", "a3", "a4")

@@ -23,6 +23,8 @@ PLURAL = frozenset({"they", "them", "their", "both", "themselves"})
 THING = frozenset({"it", "its", "itself"})
 POINTING = frozenset("the this that these those its his her their both".split())
 SIDES = frozenset({"sides", "countries", "nations", "capitals", "governments"})
+LEADS = 0.5  # probability from which the network leads a later mention to an earlier one
+AHEAD = 1.5  # by what factor the likeliest must be ahead of the next
 PEOPLE, BODIES = ("person",), ("organisation", "government", "country")
 
 
@@ -53,6 +55,7 @@ class Later:
                 self.titles.setdefault(role.person.number, []).append(role.title.lower())
         self.seen: list[Seen] = []
         self.pairs: list[tuple[int, tuple[Entity, ...]]] = []
+        self.tagged = {s.start: s for s in doc.scenes.mentions if s.label == "later"}
         self.roled = {i for r in roles for i in range(r.first_word, r.last_word)}
 
     def run(self) -> None:
@@ -67,6 +70,8 @@ class Later:
                 found = self.cast.of_word.get(i)
                 if found is None and not self.doc.silent(w.start) and i not in self.roled:
                     found, end = self.resolve(w, in_quote)
+                    if not found and i not in in_quote:
+                        found, end = self.led(w)
                     if found:
                         self.note(found, i, end)
                         i = end - 1
@@ -83,6 +88,44 @@ class Later:
             people = [e for e in here if e.kind == "person"]
             if len(people) >= 2:
                 self.pairs.append((b, tuple(people[:2]) if len(people) == 2 else tuple(people)))
+
+    def led(self, w: Word) -> tuple[tuple[Entity, ...] | None, int]:
+        """Return whom the network leads the mention that begins at word `w` to, where the rules abstain."""
+        mention = self.tagged.get(w.start)
+        if mention is None:
+            return None, w.i + 1
+        end = self.doc.tree.at(mention.start, mention.end)[-1] + 1
+        if any(i in self.cast.of_word for i in range(w.i, end)):
+            return None, w.i + 1
+        if w.lower not in SINGULAR and not (
+            w.lower in POINTING and self.person(self.doc.tree.words[end - 1])
+        ):
+            return None, w.i + 1
+        gender = SINGULAR.get(w.lower)
+        scores: dict[int, float] = {}
+        for entity in self.cast.entities:
+            if entity.kind != "person" or (gender and entity.gender not in (None, gender)):
+                continue
+            before = [s for s, _ in (*entity.places, *entity.later) if s < w.start]
+            pieces = [self.doc.marks.piece(s) for s in before]
+            scores[entity.number] = max(
+                (self.doc.scenes.near(mention.piece, q, "leads") for q in pieces), default=0.0
+            )
+        ranked = sorted(scores, key=lambda n: -scores[n])
+        if not ranked or scores[ranked[0]] < LEADS:
+            return None, w.i + 1
+        if len(ranked) > 1 and scores[ranked[0]] < AHEAD * scores[ranked[1]]:
+            return None, w.i + 1
+        return tuple(e for e in self.cast.entities if e.number == ranked[0]), end
+
+    @staticmethod
+    def person(head: Word) -> bool:
+        """Say whether a noun is one for a single person: an office, or a declared description."""
+        nominal = nominals_by_form().get(head.lower)
+        title = titles_by_form().get(head.lower)
+        return (title is not None and (title.plural != head.lower or title.title == head.lower)) or (
+            nominal is not None and nominal.kind == "person" and nominal.plural != head.lower
+        )
 
     def note(self, found: tuple[Entity, ...], first: int, end: int) -> None:
         """Record a later mention, the words `first` to `end`."""

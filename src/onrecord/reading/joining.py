@@ -25,6 +25,7 @@ SURE_PAIR = 0.65  # of two who meet, call or sign
 UNKNOWN = 0.5  # probability of those who take part without a name
 PAIRED = frozenset({"meeting", "call", "talks", "signing"})
 ALONE = 0.6  # confidence from which an engagement of the network alone is kept
+GOES = 0.8  # confidence from which a noun for a visit needs neither place nor date
 TIED, TIMELY = 0.03, 0.05  # least probabilities that words for when belong to an engagement, or to any
 CHANGED = 0.7  # probability from which the network's status other than held is taken
 UNTIED = Date(
@@ -96,7 +97,8 @@ def joined(
     for account in free:
         e = account.engagement
         named = any(p.actor for p in e.participants)
-        placed = e.type == "visit" and e.place is not None and named  # "he visited the website" goes nowhere
+        fixed = e.place is not None or e.date.value is not None or journey(doc, account)
+        placed = e.type == "visit" and fixed and named  # "he visited the website" goes nowhere
         alone = (
             (len(e.participants) > 1 and (named or not exact))
             or placed
@@ -139,6 +141,14 @@ def likely(doc: Document, seen: Account) -> bool:
     """Say whether the network is sure of an engagement's words, and somebody in it is named."""
     named = any(p.actor for p in seen.engagement.participants)
     return named and max(chance(doc, t) for t in seen.triggers) >= LIKELY
+
+
+def journey(doc: Document, account: Account) -> bool:
+    """Say whether a noun surely tells a visit ("her trip"), not one counted ("it is her third visit")."""
+    tree = doc.tree
+    told = [tree.words[i] for a, b in account.triggers for i in tree.at(a, b)]
+    nouns = [w for w in told if w.upos == "NOUN"]
+    return account.engagement.confidence >= GOES and any(not tree.children(w.i, "cop") for w in nouns)
 
 
 def retold(seen: Account, declared: Account) -> bool:

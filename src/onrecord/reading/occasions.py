@@ -29,9 +29,21 @@ RAISED = 5.0  # factor for the probability of a status that declared words of th
 SURE = 0.85  # probability from which a body takes part beside persons
 UNNAMED = 0.3  # probability from which people without a name are the other side of one who has none
 FAR = 0.9  # the same for people without a name who are told in another sentence
+CERTAIN = 0.8  # probability from which words count as surely telling an engagement
+TRAVELS, SHARE = 0.2, 0.5  # least probability, and share of all in question, of a visit's likeliest traveller
 SAME = 0.5  # probability from which two triggers count as one engagement
 TALKING = frozenset({"meeting", "talks", "summit", "call", "other"})
 AFTER = frozenset("of from at in for with who which representing including".split())
+WHOSE = frozenset("of from".split())
+BESIDE = (
+    "acl",
+    "appos",
+    "parataxis",
+    "punct",
+    "obl",
+    "advcl",
+    "dep",
+)  # what follows a noun phrase without being of it
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
 CEREMONY, WELCOME = re.compile(r"[仪儀]式"), re.compile(r"[欢歡]迎")
 GENERIC = frozenset(
@@ -127,6 +139,8 @@ class Occasions:
             elif trigger not in heads or not any(not c.caption for c in cases):
                 cases.append(own)
         self.part(cases)
+        for case in cases:
+            self.complete(case)
         ordered = sorted((c for c in cases if self.told(c)), key=lambda c: c.start)
         return [
             Account(
@@ -167,13 +181,26 @@ class Occasions:
                 case.actors[entity.number] = p
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
         for s in self.mentions:
-            words = worded(self.doc.text[s.start : s.end])
+            words = worded(self.doc.text[s.start : self.whole_end(s)])
             if not words or words.lower() in self.titles or self.led(s):
                 continue
             p = self.scenes.near(trigger.piece, s.piece, "takes")
             if p >= (UNNAMED if a <= s.start < b else FAR):
                 case.unnamed[words] = (p, s)
         return case
+
+    def whole_end(self, s: Stretch) -> int:
+        """Return where a description ends with its own "of …" or "from …", which says who the people are."""
+        tree = self.doc.tree
+        inside = tree.at(s.start, s.end)
+        last = inside[-1]
+        for i in inside:
+            for child in tree.children(i, "nmod"):
+                own = [k for k in tree.subtree(child.i, *BESIDE) if k > last]
+                if own and own[0] == last + 1 and child.i > last and tree.words[own[0]].lower in WHOSE:
+                    run = [k for n, k in enumerate(own) if k == last + 1 + n]
+                    return max(s.end, tree.words[run[-1]].end)
+        return max(s.end, tree.words[last].end)
 
     def part(self, cases: list[Case]) -> None:
         """Take those out of an engagement who are named in no sentence of it, but in one of another's."""
@@ -182,6 +209,25 @@ class Occasions:
             for number in case.sure_actors() - here[id(case)]:
                 if any(number in c.sure_actors() & here[id(c)] for c in cases if c is not case):
                     case.actors[number] = DOUBLE
+
+    def complete(self, case: Case) -> None:
+        """Name the traveller of a visit that the words surely tell, where the network is sure of nobody.
+
+        Somebody travels on every visit: one of the people of its sentence, and each one's probability is
+        their share of all who come into question.
+        """
+        sure = max(t.sure for t in case.triggers) >= CERTAIN
+        if case.type != "visit" or not sure or case.caption or self.people(case) or self.described(case):
+            return
+        here = self.in_sentences(case)
+        left = {
+            n: p
+            for n, p in case.actors.items()
+            if n in here and self.entities[n].kind == "person" and p < TAKES
+        }
+        best = max(left, key=lambda n: left[n], default=None)
+        if best is not None and left[best] >= TRAVELS and left[best] / sum(left.values()) >= SHARE:
+            case.actors[best] = max(TAKES, left[best] / sum(left.values()))
 
     def in_sentences(self, case: Case) -> set[int]:
         """Return the numbers of the actors in the sentences of an engagement's words."""
