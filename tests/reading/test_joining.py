@@ -218,3 +218,12 @@ def test_a_report_that_tells_nothing_surely_tells_what_its_words_are_sure_of(sco
     faint = dataclasses.replace(account("a1"), faint=True)
     assert len(joined(doc, [], [faint])) == kept
     assert [names(e) for e, _ in joined(doc, [], [faint, account("a2", "a3")])] == [["A2", "A3"]]
+
+
+def test_a_headline_that_sums_up_the_text_tells_no_engagement_of_its_own() -> None:
+    doc = scene("[p:Ann Lee] meets firms\n\nNORTHPORT, May 3 - [p:Ann Lee] met [p:Bo Chan] on Friday.").doc
+    below = doc.text.index("met ")
+    assert doc.kind(8) == "headline"
+    frames = [account("a1", frame=True, at=8), account("a1", "a2", frame=True, at=below)]
+    assert [names(e) for e, _ in joined(doc, frames, [], exact=True)] == [["A1", "A2"]]
+    assert len(joined(doc, frames[:1], [], exact=True)) == 1

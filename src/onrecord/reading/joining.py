@@ -114,8 +114,22 @@ def joined(
             out.append((account.triggers[0][0], e, "network"))
     if not out and not exact:
         out = [(a.triggers[0][0], a.engagement, "network") for a in seen if likely(doc, a)]
-    out.sort(key=lambda row: row[0])
+    out = sorted((row for row in out if not summed_up(doc, row, out)), key=lambda row: row[0])
     return tuple((replace(e, id=f"g{k}"), told) for k, (_, e, told) in enumerate(out, 1))
+
+
+def summed_up(
+    doc: Document, row: tuple[int, Engagement, Told], others: Sequence[tuple[int, Engagement, Told]]
+) -> bool:
+    """Say whether a headline tells in short what the text below tells: the same sort, somebody of it."""
+    at, one, _ = row
+    people = {p.actor for p in one.participants if p.actor}
+    return doc.kind(at) == "headline" and any(
+        doc.kind(start) != "headline"
+        and other.type == one.type
+        and people & {p.actor for p in other.participants}
+        for start, other, _ in others
+    )
 
 
 def again(one: Engagement, other: Engagement) -> bool:
