@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 LEAST, LEAST_TRANSLATED = 3, 2
 MOST: Final = 12  # reports compared with a new one, those that share most; comparing takes up to 20 ms each
 RARE: Final = 6  # reports; a value that more of them hold counts the less, the more there are
+ALIKE: Final = 16  # values, of at most 64, that are enough however common: 150 papers copy one story
 HELD: Final = 60  # reports that hold a value, in the order they came, of which a new one is told
 _WHOLE: Final = 60  # what a rare value counts: whole numbers, so that no order of adding them up matters
 
@@ -20,9 +21,8 @@ Name = TypeVar("Name", int, str)
 def counted(holders: int) -> int:
     """Return what a value shared with `holders` reports counts, in sixtieths of a rare one.
 
-    A paragraph that a house puts under everything it writes is held by all its reports, and says nothing;
-    so are the words of a story that 150 papers copied, and these share all of their signatures, which
-    together still count enough.
+    A paragraph that a house puts under everything it writes is held by all its reports, and says next to
+    nothing.
     """
     return _WHOLE if holders <= RARE else _WHOLE * RARE // holders
 
@@ -41,11 +41,13 @@ def likely(shared: Iterable[tuple[Name, int]], *, foreign: Collection[Name] = ()
     Source: decision record 0007.
     """
     sums: defaultdict[Name, int] = defaultdict(int)
+    values: defaultdict[Name, int] = defaultdict(int)
     for name, holders in shared:
         sums[name] += counted(holders)
+        values[name] += 1
     enough = [
         (-found, name)
         for name, found in sums.items()
-        if found >= _WHOLE * (LEAST_TRANSLATED if name in foreign else LEAST)
+        if found >= _WHOLE * (LEAST_TRANSLATED if name in foreign else LEAST) or values[name] >= ALIKE
     ]
     return tuple(name for _, name in sorted(enough)[:MOST])
