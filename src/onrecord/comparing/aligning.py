@@ -169,16 +169,23 @@ def _same_between(
                 done.add(i)
                 used.add(j)
         ours, free = [i for i in ours if i not in done], [j for j in free if j not in used]
-        if len(ours) == len(free) == 1 and 0 <= a and c < len(one.sentences) and _hinted(one, other, ours[0], free[0]):
+        if (
+            len(ours) == len(free) == 1
+            and a >= 0
+            and c < len(one.sentences)
+            and _hinted(one, other, ours[0], free[0])
+        ):
             groups.append(([ours[0]], [free[0]], False))
             done.add(ours[0])
             used.add(free[0])
 
 
 def _hinted(one: Layout, other: Layout, i: int, j: int) -> bool:
-    """Say whether two sentences, alone between the same neighbours, keep a word that tells and their shape."""
+    """Say whether two sentences, alone between the same neighbours, share a telling word and their shape."""
     here, there = _keys(one, i), _keys(other, j)
-    telling = {stem_of(key) for key in here if key not in COMMON} & {stem_of(k) for k in there if k not in COMMON}
+    telling = {stem_of(key) for key in here if key not in COMMON} & {
+        stem_of(k) for k in there if k not in COMMON
+    }
     return bool(telling) and LCSseq.normalized_similarity(here, there) >= SHAPED
 
 

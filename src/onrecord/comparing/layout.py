@@ -20,7 +20,7 @@ _STOP: Final = re.compile(
     r"(?P<stop>[.!?…;]+)[\"'”’»)\]]*\s+(?=[“\"'‘«(\[]?[A-Z0-9\u00c0-\u00de])|[。！？]+[”’」』）]*"
 )
 _BEFORE: Final = re.compile(r"[\w.]+$")
-# "9. The agency shall": a number that begins a paragraph is no sentence; alone it would be laid beside nothing.
+# "9. The agency shall": a number that begins a paragraph is no sentence, and would be laid beside nothing.
 _LISTED: Final = re.compile(r"\s*[(\[]?\d{1,3}(?:\.\d{1,2})*\s*")
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof sec gen sen rep gov lt col sgt capt maj "

@@ -17,7 +17,15 @@ from onrecord.comparing.ranks import GENERIC
 from onrecord.comparing.retelling import PREFIX, retold
 from onrecord.comparing.sides import Difference, Side
 from onrecord.comparing.signatures import countries_in
-from onrecord.comparing.tells import MODALITY, NEGATIONS, REFUSALS, refuses, title_heads, title_of, title_words
+from onrecord.comparing.tells import (
+    MODALITY,
+    NEGATIONS,
+    REFUSALS,
+    refuses,
+    title_heads,
+    title_of,
+    title_words,
+)
 from onrecord.comparing.wording import Token
 from onrecord.domain.record import AlterationClass
 
@@ -188,7 +196,7 @@ def _beside(one: Side, f: Figure, other: Side, g: Figure) -> bool:
 
 
 def _led_alike(one: Side, f: Figure, other: Side, g: Figure) -> bool:
-    """Say whether the same two words stand before two numbers: "in more than 90 nations", "... 50 countries"."""
+    """Say whether the same two words stand before two numbers: "more than 90 nations", "... 50 countries"."""
     here, there = (
         [t.key for t in side.words[max(0, figure.first - 2) : figure.first]]
         for side, figure in ((one, f), (other, g))
@@ -255,12 +263,11 @@ def _negated(one: Side, other: Side) -> Iterator[Difference]:
     after = {t.key for t in full.words[at + 1 : at + 4]}
     if after & REFUSALS or _WOULD_HAVE.search(" ".join(t.key for t in bare.words)):
         return  # "has not stopped" is kept up, "should have been asked" was not
-    # A prefix says no of its own word alone: "intended" does not stand for "not engaged".
-    if refuses(bare.words, full.words[at + 1 : at + 4]):
-        return
     about = _content(full, at + 1, at + 1 + 2)
     k = next((k for k, t in enumerate(bare.words) if t.kind == "word" and t.key[:PREFIX] in about), None)
-    if k is None:
+    # A prefix says no of its own word alone, and a refusal of what follows it: "will help, and avoid
+    # losses" is no "will not help".
+    if k is None or refuses(bare.words[max(0, k - NEAR) : k + 1], full.words[at + 1 : at + 4]):
         return
     spans = ((at, min(at + 2, len(one.words))), (k, k + 1)) if here else ((k, k + 1), (at, at + 1))
     yield _told("negation", one, other, *spans, 0.7)

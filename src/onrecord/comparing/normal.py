@@ -69,10 +69,10 @@ def normal(text: str, start: int = 0, end: int | None = None) -> Normal:
     out.append(text[at:stop])
     if all(last - first == len(put) == 1 for first, last, put in folded):
         # Nearly every sentence: no list of a number for each sign is needed.
-        return Normal(
-            text="".join(out), starts=range(start, stop), ends=range(start + 1, stop + 1)
-        )
-    return Normal(text="".join(out), starts=_places(start, stop, folded, 0), ends=_places(start, stop, folded, 1))
+        return Normal(text="".join(out), starts=range(start, stop), ends=range(start + 1, stop + 1))
+    return Normal(
+        text="".join(out), starts=_places(start, stop, folded, 0), ends=_places(start, stop, folded, 1)
+    )
 
 
 def _places(start: int, stop: int, folded: Sequence[tuple[int, int, str]], end: int) -> tuple[int, ...]:

@@ -43,7 +43,8 @@ def signatures(reading: Reading) -> tuple[tuple[str, str], ...]:
     told_figures = {s.number: figures(told.words(s)) for s in told.sentences}
     found: set[tuple[str, str]] = set()
     for kind, values in (
-        ("words", _shingles(told)), ("quote", _quoted(told)), ("pair", _pairs(told, told_figures)), ("day", _days(told, told_figures)),
+        ("words", _shingles(told)), ("quote", _quoted(told)),
+        ("pair", _pairs(told, told_figures)), ("day", _days(told, told_figures)),
     ):  # fmt: skip
         found.update((kind, value) for value in sorted(set(values))[: MOST[kind]])
     return tuple(sorted(found))
