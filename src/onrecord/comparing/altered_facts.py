@@ -8,6 +8,7 @@ from typing import Final
 from onrecord.comparing.aligning import Pair
 from onrecord.comparing.layout import Layout
 from onrecord.comparing.loosely import loose_differences, named_otherwise
+from onrecord.comparing.other_speakers import given_to_others
 from onrecord.comparing.parents import ORDERED, Parent
 from onrecord.comparing.ranks import retitled
 from onrecord.comparing.restated import figures_otherwise, restated
@@ -53,10 +54,18 @@ def altered_facts(child: Reading, told: Layout, line: Sequence[Parent]) -> Itera
             if not told.quote_at(one.words[d.here[0]].start):
                 yield _alteration(told, parent.told, one, other, d.told, (d.here, d.there), d.sure, d.why)
         for here_, there_, why in retitled(child, parent.reading) if own_words else ():
-            yield Alteration(
-                kind="title", classes=("title",), here=Words(report=told.report.id, span=here_),
-                earliest=Words(report=parent.told.report.id, span=there_), confidence=0.7, why=why,
-            )  # fmt: skip
+            yield _of_readings("title", "title", parent, told, (here_, there_), why)
+        for here_, there_, why in given_to_others(child, parent.reading):
+            yield _of_readings("statement", "speaker changed", parent, told, (here_, there_), why)
+
+
+def _of_readings(
+    kind: Altered, name: AlterationClass, parent: Parent, told: Layout, spans: tuple[Span, Span], why: str
+) -> Alteration:
+    return Alteration(
+        kind=kind, classes=(name,), here=Words(report=told.report.id, span=spans[0]),
+        earliest=Words(report=parent.told.report.id, span=spans[1]), confidence=0.7, why=why,
+    )  # fmt: skip
 
 
 def _told_otherwise(here: Side, there: Side, pair: Pair, *, reworded: bool) -> list[Difference]:

@@ -260,6 +260,8 @@ def _negated(one: Side, other: Side) -> Iterator[Difference]:
     if bool(here) == bool(there):
         return
     bare, full, at = (other, one, here[0]) if here else (one, other, there[0])
+    if full.words[at].key in ("neither", "nor"):
+        return  # what follows is who or what, and the verb that says no may be any
     after = {t.key for t in full.words[at + 1 : at + 4]}
     if after & REFUSALS or _WOULD_HAVE.search(" ".join(t.key for t in bare.words)):
         return  # "has not stopped" is kept up, "should have been asked" was not
