@@ -18,6 +18,7 @@ from benchmarks.quality.planted_edits import QUOTE
 from benchmarks.results import CORPORA, corpus_hash, printable, write
 from onrecord.comparing.aligning import aligned
 from onrecord.comparing.alterations import alterations
+from onrecord.comparing.candidates import HELD, likely
 from onrecord.comparing.kinship import Likeness, likeness
 from onrecord.comparing.layout import laid_out
 from onrecord.comparing.lineage import descent, origin
@@ -26,7 +27,6 @@ from onrecord.domain.reading import Reading
 from onrecord.domain.record import Alteration, Descent
 from onrecord.sources import report_from_text
 
-COMMON_VALUE = 60  # reports; a signature that more of the pool share leads to no candidates
 SEEDS = {"dev": 11, "test": 2027}
 
 
@@ -88,17 +88,19 @@ def _quoting(source: str) -> str | None:
 
 
 def candidates(pool: Pool) -> list[tuple[str, str]]:
-    """Return pairs of reports that share a signature, as a store would find them."""
+    """Return pairs of reports that are compared, as a record that holds all of them would choose them."""
     holders: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for name, reading in pool.readings.items():
         for signature in signatures(reading):
             holders[signature].append(name)
-    shared: Counter[tuple[str, str]] = Counter()
-    for names in holders.values():
-        if 1 < len(names) <= COMMON_VALUE:
-            names = sorted(set(names))
-            shared.update((a, b) for k, a in enumerate(names) for b in names[k + 1 :])
-    return [pair for pair, n in sorted(shared.items()) if n >= 2]
+    out: set[tuple[str, str]] = set()
+    for name, reading in pool.readings.items():
+        shared = [
+            (other, len(holders[s]) - 1)
+            for s in signatures(reading) for other in holders[s][:HELD] if other != name
+        ]  # fmt: skip
+        out.update((min(name, other), max(name, other)) for other in likely(shared))
+    return sorted(out)
 
 
 def related(pool: Pool, a: str, b: str) -> bool | None:

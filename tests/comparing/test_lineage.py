@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.comparing.conftest import STORY
 
+from onrecord.comparing.candidates import likely
 from onrecord.comparing.lineage import descent, origin, parents
 from onrecord.comparing.signatures import signatures
 from onrecord.domain.reading import Caution, Reading
@@ -169,3 +170,20 @@ def test_a_report_in_another_language_about_something_else_is_no_translation(
         language="zh",
     )
     assert descent(story, zh) is None
+
+
+def test_a_value_that_many_reports_hold_counts_less() -> None:
+    rare, common = ((name, holders) for name, holders in (("a", 6), ("b", 60)))
+    assert likely([rare, rare, rare, common, common, common]) == ("a",)
+
+
+def test_a_story_that_very_many_papers_copied_is_still_compared() -> None:
+    assert likely([("a", 5000)] * 16) == ("a",)
+
+
+def test_no_report_is_compared_with_more_than_twelve() -> None:
+    assert len(likely([(name, 1) for name in range(40) for _ in range(3)])) == 12
+
+
+def test_of_a_report_in_another_language_fewer_values_are_asked() -> None:
+    assert likely([("a", 1), ("a", 1), ("b", 1), ("b", 1)], foreign={"b"}) == ("b",)

@@ -11,10 +11,12 @@ from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.comparing.layout import Layout, Sentence, stems
+from onrecord.comparing.layout import COMMON, Layout, Sentence, stems
+from onrecord.comparing.wording import stem_of
 
 LEAST: Final = 0.30  # likeness below which two sentences are not laid side by side; the planted set chose it
 MOVED: Final = 0.55  # out of order, chance likeness is commoner: more is asked
+SHAPED: Final = 0.4  # words in the same order, of two sentences alone between the same neighbours
 WITHIN: Final = (
     0.60  # share of a part's weight that its whole must hold, where a sentence was split or merged
 )
@@ -166,6 +168,25 @@ def _same_between(
                 groups.append(([i], [j], False))
                 done.add(i)
                 used.add(j)
+        ours, free = [i for i in ours if i not in done], [j for j in free if j not in used]
+        if (
+            len(ours) == len(free) == 1
+            and a >= 0
+            and c < len(one.sentences)
+            and _hinted(one, other, ours[0], free[0])
+        ):
+            groups.append(([ours[0]], [free[0]], False))
+            done.add(ours[0])
+            used.add(free[0])
+
+
+def _hinted(one: Layout, other: Layout, i: int, j: int) -> bool:
+    """Say whether two sentences, alone between the same neighbours, share a telling word and their shape."""
+    here, there = _keys(one, i), _keys(other, j)
+    telling = {stem_of(key) for key in here if key not in COMMON} & {
+        stem_of(k) for k in there if k not in COMMON
+    }
+    return bool(telling) and LCSseq.normalized_similarity(here, there) >= SHAPED
 
 
 def _keys(told: Layout, number: int) -> tuple[str, ...]:

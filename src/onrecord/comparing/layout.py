@@ -20,8 +20,10 @@ _STOP: Final = re.compile(
     r"(?P<stop>[.!?…;]+)[\"'”’»)\]]*\s+(?=[“\"'‘«(\[]?[A-Z0-9\u00c0-\u00de])|[。！？]+[”’」』）]*"
 )
 _BEFORE: Final = re.compile(r"[\w.]+$")
+# "9. The agency shall": a number that begins a paragraph is no sentence, and would be laid beside nothing.
+_LISTED: Final = re.compile(r"\s*[(\[]?\d{1,3}(?:\.\d{1,2})*\s*")
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof gen sen rep gov lt col sgt capt maj "
+    "mr mrs ms dr prof sec gen sen rep gov lt col sgt capt maj "
     "rev hon st no nos vs jr sr inc ltd co corp jan feb mar "
     "apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.k u.n d.c e.g i.e a.m p.m pres "
     "mt ft adm cmdr amb".split()
@@ -149,6 +151,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             word = _BEFORE.search(text, max(start, found.start() - 12), found.start())
             short = word.group().lower() if word else ""
             if short in _ABBREVIATIONS or (len(short) == 1 and short.isalpha() and short != "i"):
+                continue
+            if at == start and _LISTED.fullmatch(text, at, found.start()):
                 continue
         if text[at : found.end()].strip():
             yield at, found.end()

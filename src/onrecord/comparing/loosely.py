@@ -17,7 +17,15 @@ from onrecord.comparing.ranks import GENERIC
 from onrecord.comparing.retelling import PREFIX, retold
 from onrecord.comparing.sides import Difference, Side
 from onrecord.comparing.signatures import countries_in
-from onrecord.comparing.tells import MODALITY, NEGATIONS, REFUSALS, title_heads, title_of, title_words
+from onrecord.comparing.tells import (
+    MODALITY,
+    NEGATIONS,
+    REFUSALS,
+    refuses,
+    title_heads,
+    title_of,
+    title_words,
+)
 from onrecord.comparing.wording import Token
 from onrecord.domain.record import AlterationClass
 
@@ -166,7 +174,9 @@ def _same(f: Figure, g: Figure) -> bool:
         return agree(f.value, g.value)
     if f.kind != g.kind:
         return bool({p.lstrip("ymd") for p in f.value.split()} & {p.lstrip("ymd") for p in g.value.split()})
-    return f.value.split()[0].removesuffix("th") == g.value.split()[0].removesuffix("th")
+    a, b = f.value.split(), g.value.split()
+    # "3 months" elsewhere does not explain what became of "3 percent".
+    return a[0].removesuffix("th") == b[0].removesuffix("th") and a[1:] == b[1:]
 
 
 def _beside(one: Side, f: Figure, other: Side, g: Figure) -> bool:
@@ -178,9 +188,20 @@ def _beside(one: Side, f: Figure, other: Side, g: Figure) -> bool:
         "th"
     ):
         return False
-    return bool(f.value.partition(" ")[2]) or bool(
-        _content(one, f.last, f.last + NEAR) & _content(other, g.last, g.last + NEAR)
+    return (
+        bool(f.value.partition(" ")[2])
+        or bool(_content(one, f.last, f.last + NEAR) & _content(other, g.last, g.last + NEAR))
+        or _led_alike(one, f, other, g)
     )
+
+
+def _led_alike(one: Side, f: Figure, other: Side, g: Figure) -> bool:
+    """Say whether the same two words stand before two numbers: "more than 90 nations", "... 50 countries"."""
+    here, there = (
+        [t.key for t in side.words[max(0, figure.first - 2) : figure.first]]
+        for side, figure in ((one, f), (other, g))
+    )
+    return len(here) == 2 and here == there
 
 
 def _content(side: Side, first: int, last: int) -> set[str]:
@@ -239,16 +260,16 @@ def _negated(one: Side, other: Side) -> Iterator[Difference]:
     if bool(here) == bool(there):
         return
     bare, full, at = (other, one, here[0]) if here else (one, other, there[0])
+    if full.words[at].key in ("neither", "nor"):
+        return  # what follows is who or what, and the verb that says no may be any
     after = {t.key for t in full.words[at + 1 : at + 4]}
     if after & REFUSALS or _WOULD_HAVE.search(" ".join(t.key for t in bare.words)):
         return  # "has not stopped" is kept up, "should have been asked" was not
-    if any(
-        t.key in REFUSALS or (t.key[:2] in ("un", "in", "im", "no") and len(t.key) > 6) for t in bare.words
-    ):
-        return
     about = _content(full, at + 1, at + 1 + 2)
     k = next((k for k, t in enumerate(bare.words) if t.kind == "word" and t.key[:PREFIX] in about), None)
-    if k is None:
+    # A prefix says no of its own word alone, and a refusal of what follows it: "will help, and avoid
+    # losses" is no "will not help".
+    if k is None or refuses(bare.words[max(0, k - NEAR) : k + 1], full.words[at + 1 : at + 4]):
         return
     spans = ((at, min(at + 2, len(one.words))), (k, k + 1)) if here else ((k, k + 1), (at, at + 1))
     yield _told("negation", one, other, *spans, 0.7)

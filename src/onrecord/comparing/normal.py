@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +28,7 @@ _MARKS: Final = {
 }
 _SPECIAL: Final = re.compile(
     rf"(?P<tag>{_TAGS})|(?P<entity>{_ENTITY})|(?P<dots>\.(?:[ \u00a0]\.){{2,}})|(?P<dashes>--+)"
-    rf"|(?P<space>\s+)|(?P<mark>[{re.escape(''.join(_MARKS))}])"
+    rf"|(?P<space>\s{{2,}}|[^\S ])|(?P<mark>[{re.escape(''.join(_MARKS))}])"
     r"|(?P<letter>\[[A-Za-z]\](?=[a-z]))|(?P<wide>[\uff01-\uff5e\ufb00-\ufb06])|(?P<accent>\w[\u0300-\u036f]+)"
 )
 
@@ -43,8 +44,8 @@ class Normal:
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the code points of the report that `start` to `end` (half-open, not empty) came from."""
@@ -59,24 +60,31 @@ def normal(text: str, start: int = 0, end: int | None = None) -> Normal:
         start, end: the half-open part of it to fold, code points; the whole text by default.
     """
     stop = len(text) if end is None else end
+    folded = [(*found.span(), _folded(found)) for found in _SPECIAL.finditer(text, start, stop)]
     out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     at = start
-    for found in _SPECIAL.finditer(text, start, stop):
-        first, last = found.span()
-        out.append(text[at:first])
-        starts.extend(range(at, first))
-        ends.extend(range(at + 1, first + 1))
-        put = _folded(found)
-        out.append(put)
-        starts.extend([first] * len(put))
-        ends.extend([last] * len(put))
+    for first, last, put in folded:
+        out += (text[at:first], put)
         at = last
     out.append(text[at:stop])
-    starts.extend(range(at, stop))
-    ends.extend(range(at + 1, stop + 1))
-    return Normal(text="".join(out), starts=tuple(starts), ends=tuple(ends))
+    if all(last - first == len(put) == 1 for first, last, put in folded):
+        # Nearly every sentence: no list of a number for each sign is needed.
+        return Normal(text="".join(out), starts=range(start, stop), ends=range(start + 1, stop + 1))
+    return Normal(
+        text="".join(out), starts=_places(start, stop, folded, 0), ends=_places(start, stop, folded, 1)
+    )
+
+
+def _places(start: int, stop: int, folded: Sequence[tuple[int, int, str]], end: int) -> tuple[int, ...]:
+    """Return for each sign that is kept where what it came from begins, or (`end` 1) where it ends."""
+    out: list[int] = []
+    at = start
+    for first, last, put in folded:
+        out.extend(range(at + end, first + end))
+        out.extend([(first, last)[end]] * len(put))
+        at = last
+    out.extend(range(at + end, stop + end))
+    return tuple(out)
 
 
 def _folded(found: re.Match[str]) -> str:

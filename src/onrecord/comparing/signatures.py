@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
 from itertools import combinations, pairwise
 from typing import Final
 
-from onrecord.comparing.figures import figures
+from onrecord.comparing.figures import Figure, figures
 from onrecord.comparing.layout import COMMON, Layout, laid_out
 from onrecord.comparing.wording import stem_of
 from onrecord.domain.reading import Reading
 from onrecord.reading.lexicon.places import country_forms
 
+_Figures = Mapping[int, tuple[Figure, ...]]  # by number of the sentence
 MOST: Final = {"words": 24, "quote": 12, "pair": 20, "day": 8}
 EVERY: Final = 6  # one shingle of so many is kept, the same one in every report
 SHINGLE: Final = (
@@ -39,9 +40,11 @@ def signatures(reading: Reading) -> tuple[tuple[str, str], ...]:
     Source: shingles chosen by their hash, Broder 1997; decision record 0007.
     """
     told = laid_out(reading.report)
+    told_figures = {s.number: figures(told.words(s)) for s in told.sentences}
     found: set[tuple[str, str]] = set()
     for kind, values in (
-        ("words", _shingles(told)), ("quote", _quoted(told)), ("pair", _pairs(told)), ("day", _days(told)),
+        ("words", _shingles(told)), ("quote", _quoted(told)),
+        ("pair", _pairs(told, told_figures)), ("day", _days(told, told_figures)),
     ):  # fmt: skip
         found.update((kind, value) for value in sorted(set(values))[: MOST[kind]])
     return tuple(sorted(found))
@@ -70,30 +73,29 @@ def _quoted(told: Layout) -> Iterator[str]:
         yield from (_hash(" ".join(sorted(two))) for two in combinations(rare, 2))
 
 
-def _pairs(told: Layout) -> Iterator[str]:
+def _pairs(told: Layout, found: _Figures) -> Iterator[str]:
     """Yield pairs of a name and a number, and of two names, that stand in one sentence."""
     for sentence in told.sentences:
-        words = told.words(sentence)
         names: list[str] = []
         for k in range(sentence.first, sentence.last):
             if told.named(k) and told.tokens[k].key not in names:
                 names.append(told.tokens[k].key)
-        told_numbers = [f.value for f in figures(words) if f.kind == "number" and len(f.value) > 1]
+        told_numbers = [f.value for f in found[sentence.number] if f.kind == "number" and len(f.value) > 1]
         for number in told_numbers[:4]:
             yield from (_hash(f"{name} {number}") for name in names[:4])
         yield from (_hash(" ".join(sorted(two))) for two in pairwise(names))
 
 
-def _days(told: Layout) -> Iterator[str]:
+def _days(told: Layout, found: _Figures) -> Iterator[str]:
     """Yield a day with each country told beside it, and large numbers: both outlive a translation."""
     for sentence in told.sentences:
-        found = figures(told.words(sentence))
-        days = [f.value for f in found if f.kind == "date" and " d" in f" {f.value}" and "m" in f.value]
+        here = found[sentence.number]
+        days = [f.value for f in here if f.kind == "date" and " d" in f" {f.value}" and "m" in f.value]
         lands = countries_in(told.report.text[sentence.start : sentence.end]) if days else ()
         for day in days:
             short = " ".join(part for part in day.split() if part[0] in "md")
             yield from (_hash(f"{short} {land}") for land in lands)
-        yield from (_hash(f.value.split()[0]) for f in found if f.kind == "number" and len(f.value) >= 4)
+        yield from (_hash(f.value.split()[0]) for f in here if f.kind == "number" and len(f.value) >= 4)
 
 
 @cache

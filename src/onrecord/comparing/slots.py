@@ -120,8 +120,12 @@ def _negated(one: Side, other: Side, ops: Ops) -> Iterator[Difference]:
         if tag == "equal":
             continue
         ours, theirs = one.words[a:b], other.words[c:d]
-        negates_here = [k for k in range(a, b) if _negates(one.words, k)]
-        negates_there = [k for k in range(c, d) if _negates(other.words, k)]
+        # "Not only one reason" for "only one reason": the "only" stands on both sides.
+        lone = tag != "replace" and max(b - a, d - c) == 1
+        negates_here, negates_there = (
+            [k for k in stretch if _negates(side.words, k) or (lone and side.words[k].key == "not")]
+            for side, stretch in ((one, range(a, b)), (other, range(c, d)))
+        )
         if bool(negates_here) == bool(negates_there):
             continue
         if even and (_negates_near(one, a, b, negates_there) or _negates_near(other, c, d, negates_here)):

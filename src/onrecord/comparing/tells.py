@@ -22,7 +22,8 @@ REFUSALS: Final = frozenset(
     "ruled except unlikely impossible incapable unaware unclear "
     "unknown untrue false barely scarcely little few zero "
     "nil cease ceased abandon abandoned rather instead free "
-    "neglect neglected omitted only far unchanged undecided dismiss dismissed".split()
+    "failure failures refusal inability neglect "
+    "neglected omitted only far unchanged undecided dismiss dismissed".split()
 )
 _MODAL: Final = {
     "will": "will shall would gonna",

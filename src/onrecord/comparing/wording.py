@@ -134,7 +134,7 @@ def _number(found: re.Match[str], told: Normal) -> Token:
 
 
 def _word(words: str, first: int, told: Normal) -> list[Token]:
-    tail = _SPLIT.match(words)
+    tail = _SPLIT.match(words) if "'" in words else None
     if tail is None:
         if words == "cannot":
             return [
@@ -154,12 +154,19 @@ def _word(words: str, first: int, told: Normal) -> list[Token]:
 
 def _plain(word: str, first: int, told: Normal) -> Token:
     start, end = told.span(first, first + len(word))
+    key, kind = _read(word)
+    return Token(key, kind, start, end, word[0].isupper())
+
+
+@lru_cache(maxsize=65536)
+def _read(word: str) -> tuple[str, TokenKind]:
+    """Return the key and the kind of a word as it is written: "twelve" is a number, "second" is none."""
     key = key_of(word)
     if key in _NUMBERS:
-        return Token(str(_NUMBERS[key]), "number", start, end, word[0].isupper())
+        return str(_NUMBERS[key]), "number"
     if key in _ORDINALS and key != "second":
-        return Token(f"{_ORDINALS[key]}th", "number", start, end, word[0].isupper())
-    return Token(key, "word", start, end, word[0].isupper())
+        return f"{_ORDINALS[key]}th", "number"
+    return key, "word"
 
 
 def _counted(found: list[Token]) -> tuple[Token, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.comparing.candidates import HELD, likely
 from onrecord.comparing.lineage import descent
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Descent
@@ -12,11 +13,6 @@ from onrecord.domain.report import Report
 from onrecord.record.bodies import unpacked
 from onrecord.record.reports import reports_of
 from onrecord.record.store import Store
-
-# Signs that two reports share before they are compared; a translation keeps days and numbers alone.
-# Of twenty rewritings by hand 18 share three with their source, 17 share four; three make a third more pairs.
-LEAST, LEAST_TRANSLATED = 3, 2
-MOST = 12  # reports compared with a new one, those that share most; comparing takes 20 ms each
 
 Signs = tuple[tuple[str, int], ...]
 
@@ -45,19 +41,28 @@ def candidates(store: Store, new: Kept, beside: Sequence[Kept]) -> list[Kept]:
         beside: reports that are read and not in the record yet.
     """
     values = sorted({value for _, value in new.signs})
+    # Of a value that very many reports hold, the first are enough: a question stays as small however large
+    # the record is.
     rows = store.rows(
-        "SELECT s.report, r.id, count(*) FROM signatures s JOIN reports r ON r.number = s.report"
-        " WHERE s.value IN (SELECT unnest(?::BIGINT[])) AND r.id <> ? GROUP BY s.report, r.id, r.language"
-        " HAVING count(*) >= CASE WHEN r.language IS NOT DISTINCT FROM ?::TEXT THEN ? ELSE ? END"
-        " ORDER BY count(*) DESC, r.id LIMIT ?",
-        (values, new.report.id, new.report.language, LEAST, LEAST_TRANSLATED, MOST),
+        "SELECT held.value, held.holders, r.number, r.id, r.language FROM ("
+        "SELECT value, report, count(*) OVER (PARTITION BY value) AS holders,"
+        " row_number() OVER (PARTITION BY value ORDER BY report) AS place"
+        " FROM signatures WHERE value IN (SELECT unnest(?::BIGINT[]))"
+        ") AS held JOIN reports r ON r.number = held.report WHERE held.place <= ? AND r.id <> ?",
+        (values, HELD, new.report.id),
     )
-    shared = [(count, name, number) for number, name, count in rows]
-    near = [(_shared(new, other), other) for other in beside if other.report.id != new.report.id]
-    close = [(count, other.report.id, other) for count, other in near if count >= _least(new, other)]
-    best = sorted((*shared, *close), key=lambda one: (-one[0], one[1]))[:MOST]
-    stored = _stored(store, [one for _, _, one in best if isinstance(one, int)])
-    return [one if isinstance(one, Kept) else stored[one] for _, _, one in best]
+    near = {other.report.id: other for other in beside if other.report.id != new.report.id}
+    holders: dict[int, int] = {value: count for value, count, *_ in rows}
+    shared = [(name, count) for _, count, _, name, _ in rows if name not in near]
+    for name, other in near.items():
+        both = set(values) & {value for _, value in other.signs}
+        shared += [(name, holders.get(value, 0) + 1) for value in both]
+    numbers = {name: number for _, _, number, name, _ in rows}
+    foreign = {name for _, _, _, name, language in rows if language != new.report.language}
+    foreign |= {name for name, other in near.items() if other.report.language != new.report.language}
+    best = likely(shared, foreign=foreign)
+    stored = _stored(store, [numbers[name] for name in best if name not in near])
+    return [near.get(name) or stored[numbers[name]] for name in best]
 
 
 def descents(reading: Reading, links: Mapping[str, str], others: Sequence[Kept]) -> tuple[Descent, ...]:
@@ -67,14 +72,6 @@ def descents(reading: Reading, links: Mapping[str, str], others: Sequence[Kept])
         named = {reading.report.id: links, other.report.id: other.links}
         found.append(descent(reading, unpacked(other.body, other.report), links=named))
     return tuple(one for one in found if one is not None)
-
-
-def _shared(one: Kept, other: Kept) -> int:
-    return len({value for _, value in one.signs} & {value for _, value in other.signs})
-
-
-def _least(one: Kept, other: Kept) -> int:
-    return LEAST if one.report.language == other.report.language else LEAST_TRANSLATED
 
 
 def _stored(store: Store, numbers: Sequence[int]) -> dict[int, Kept]:
