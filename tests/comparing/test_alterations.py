@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from tests.comparing.conftest import STORY
 
 from onrecord.comparing.alterations import alterations
-from onrecord.domain.reading import Reading
+from onrecord.comparing.other_speakers import given_to_others
+from onrecord.domain.reading import Actor, Reading, Speaker, Statement
 from onrecord.domain.record import Alteration, Descent
+from onrecord.domain.spans import Span
 
 Make = Callable[..., Reading]
 Told = Callable[..., tuple[Alteration, ...]]
@@ -136,3 +139,47 @@ def test_every_alteration_opens_at_its_evidence(told: Told, story: Reading) -> N
         span = alteration.earliest.span if alteration.earliest else None
         assert span is not None
         assert story.report.text[span.start : span.end] == span.text == "340 million crowns"
+
+
+def test_not_put_before_an_only_is_told(read: Make) -> None:
+    was = "The minister said on Monday that there is only one reason for the new dry dock in the old harbour."
+    source, copy = read(was), read(was.replace("is only", "is not only"))
+    known = Descent(child=copy.report.id, parent=source.report.id, how="edited", confidence=0.95, why=())
+    assert [a.classes for a in alterations(copy, [source], descents=[known])] == [("negation",)]
+
+
+def test_the_number_of_a_paragraph_is_compared_with_the_paragraph(read: Make) -> None:
+    was = "Orders of the harbour office follow.\n\n6. The harbour office shall publish its ledgers every spring."
+    source, copy = read(was), read(was.replace("6. The", "9. The"))
+    known = Descent(child=copy.report.id, parent=source.report.id, how="edited", confidence=0.95, why=())
+    assert [a.classes for a in alterations(copy, [source], descents=[known])] == [("number",)]
+
+
+def _said(text: str, read: Make, name: str) -> Reading:
+    reading = read(text)
+    start, at = text.index(name), text.index("that ")
+    speaker = Span.of(text, start, start + len(name))
+    content = Span.of(text, at, len(text) - 1)
+    return replace(
+        reading,
+        actors=(Actor(id="a1", name=name, kind="person", names=(name,), mentions=(speaker,)),),
+        statements=(
+            Statement(id="s1", speaker=Speaker(actor="a1", name=name), source=speaker, cue=None, content=(content,),
+                      form="indirect", quotations=(), status="said", language=None, according_to=(), evidence=(speaker, content)),
+        ),
+    )  # fmt: skip
+
+
+SAID = "{} said that dredgers will deepen the estuary before herring spawn near Dunkerhaven."
+
+
+def test_a_statement_given_to_another_person_is_told(read: Make) -> None:
+    here, there = (_said(SAID.format(n), read, n) for n in ("Tomas Brekkan", "Ilse Vanderholt"))
+    assert [why for _, _, why in given_to_others(here, there)] == [
+        "said by Tomas Brekkan here, by Ilse Vanderholt in the source"
+    ]
+
+
+def test_a_speaker_named_more_shortly_is_no_other(read: Make) -> None:
+    here, there = (_said(SAID.format(n), read, n) for n in ("Minister Vanderholt", "Ilse Vanderholt"))
+    assert not list(given_to_others(here, there))
