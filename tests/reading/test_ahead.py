@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from tests.reading.test_joining import account
 
+import onrecord
 from onrecord.domain.dates import Date
 from onrecord.reading.ahead import ahead
 
@@ -48,9 +49,8 @@ def test_last_monday_stays_before_the_publication_whatever_the_status() -> None:
     assert dated("2024-05-13", why, "planned").value == "2024-05-13"
 
 
-@pytest.mark.parametrize("status", ["postponed", "cancelled"])
-def test_the_weekday_of_what_was_called_off_may_be_either_day(status: str) -> None:
-    found = dated("2024-05-11", "“Saturday” before the publication date 2024-05-15", status)
+def test_the_weekday_of_what_was_called_off_may_be_either_day() -> None:
+    found = dated("2024-05-11", "“Saturday” before the publication date 2024-05-15", "cancelled")
     assert (found.value, found.precision) == (None, "unknown")
     assert found.candidates == ("2024-05-11", "2024-05-18")
 
@@ -63,4 +63,14 @@ def test_yesterday_may_be_the_day_of_the_cancellation() -> None:
 
 def test_a_stated_day_of_what_was_called_off_is_kept() -> None:
     why = "“14 May 2024” states its year"
-    assert dated("2024-05-14", why, "postponed").value == "2024-05-14"
+    assert dated("2024-05-14", why, "cancelled").value == "2024-05-14"
+
+
+def test_a_postponed_engagement_has_no_day_but_what_it_was_put_off_to() -> None:
+    found = dated("2024-05-20", "“20 May” states no year, so it is the one nearest", "postponed")
+    assert (found.value, found.candidates) == (None, ("2024-05-20",))
+    text = "The talks of Hannah Brandt and Luis Ortega were postponed from 20 May to 3 June, Orlo said."
+    told = [
+        e for e in onrecord.read(text + "\n", published="2024-05-15").engagements if e.status == "postponed"
+    ]
+    assert all(e.date.value in (None, "2024-06-03") for e in told)

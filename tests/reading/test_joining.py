@@ -224,6 +224,10 @@ def test_a_headline_that_sums_up_the_text_tells_no_engagement_of_its_own() -> No
     doc = scene("[p:Ann Lee] meets firms\n\nNORTHPORT, May 3 - [p:Ann Lee] met [p:Bo Chan] on Friday.").doc
     below = doc.text.index("met ")
     assert doc.kind(8) == "headline"
-    frames = [account("a1", frame=True, at=8), account("a1", "a2", frame=True, at=below)]
-    assert [names(e) for e, _ in joined(doc, frames, [], exact=True)] == [["A1", "A2"]]
-    assert len(joined(doc, frames[:1], [], exact=True)) == 1
+    top, told = doc.span(0, 19), doc.span(below, below + 3)
+    short = account("a1", frame=True, at=8, evidence=(top,))
+    whole = account("a1", "a2", frame=True, at=below, evidence=(told,))
+    assert [names(e) for e, _ in joined(doc, [short, whole], [], exact=True)] == [["A1", "A2"]]
+    assert len(joined(doc, [short], [], exact=True)) == 1
+    both = account("a1", "a3", frame=True, at=8, evidence=(top, told))
+    assert len(joined(doc, [both, whole], [], exact=True)) == 2

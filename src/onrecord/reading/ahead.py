@@ -20,6 +20,7 @@ BARE_WEEKDAY = re.compile(
 YESTERDAY = re.compile(
     r"“(?P<words>(?:late |early )?(?:yesterday|last night|昨[天日晚]|日前)[^”]*)”", re.IGNORECASE
 )
+QUOTED = re.compile(r"“(?P<words>[^”]*)”")
 CALLED_OFF = frozenset({"postponed", "cancelled"})
 
 
@@ -33,9 +34,13 @@ def ahead(engagement: Engagement, published: str | None) -> Engagement:
     Returns:
         The engagement. A planned one whose year was inferred, or whose weekday was taken for the last such
         day, lies after the publication; the same weekday of one that was called off could be either day,
-        and "yesterday" tells when it was called off.
+        and "yesterday" tells when it was called off. A postponed one has no day but what it was put off to.
     """
     told = engagement.date
+    if engagement.status == "postponed" and told.value and not _new(engagement):
+        why = f"{told.why}; it was postponed, and no new day is told"
+        undated = replace(told, value=None, precision="unknown", why=why, candidates=(told.value,))
+        return replace(engagement, date=undated)
     past = bool(told.value and published and told.value < published[: len(told.value)])
     if not (past and told.value and published):
         return engagement
@@ -45,6 +50,16 @@ def ahead(engagement: Engagement, published: str | None) -> Engagement:
     elif engagement.status in CALLED_OFF:
         found = _either(told, published) or _of_calling_off(told)
     return engagement if found is None else replace(engagement, date=found)
+
+
+def _new(engagement: Engagement) -> bool:
+    """Say whether the words of a date tell what the engagement was put off to ("postponed to Friday")."""
+    words = QUOTED.match(engagement.date.why)
+    if words is None:
+        return True
+    day = re.escape(words["words"])
+    put = rf"\b(?:to|until|till|rescheduled for)\s+{day}|[至到]{day}"
+    return any(re.search(put, s.text, re.IGNORECASE) for s in engagement.evidence)
 
 
 def _next_year(told: Date, published: str) -> Date | None:

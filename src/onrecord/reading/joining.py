@@ -114,21 +114,21 @@ def joined(
             out.append((account.triggers[0][0], e, "network"))
     if not out and not exact:
         out = [(a.triggers[0][0], a.engagement, "network") for a in seen if likely(doc, a)]
-    out = sorted((row for row in out if not summed_up(doc, row, out)), key=lambda row: row[0])
+    every = [e for _, e, _ in out]
+    out = sorted((row for row in out if not summed_up(doc, row[1], every)), key=lambda row: row[0])
     return tuple((replace(e, id=f"g{k}"), told) for k, (_, e, told) in enumerate(out, 1))
 
 
-def summed_up(
-    doc: Document, row: tuple[int, Engagement, Told], others: Sequence[tuple[int, Engagement, Told]]
-) -> bool:
-    """Say whether a headline tells in short what the text below tells: the same sort, somebody of it."""
-    at, one, _ = row
+def summed_up(doc: Document, one: Engagement, others: Sequence[Engagement]) -> bool:
+    """Say whether a headline alone tells in short what the text below tells."""
+
+    def above(e: Engagement) -> bool:
+        return bool(e.evidence) and all(doc.kind(s.start) == "headline" for s in e.evidence)
+
     people = {p.actor for p in one.participants if p.actor}
-    return doc.kind(at) == "headline" and any(
-        doc.kind(start) != "headline"
-        and other.type == one.type
-        and people & {p.actor for p in other.participants}
-        for start, other, _ in others
+    return above(one) and any(
+        not above(other) and other.type == one.type and people & {p.actor for p in other.participants}
+        for other in others
     )
 
 
@@ -152,9 +152,14 @@ def sure_alone(seen: Account) -> bool:
 
 
 def likely(doc: Document, seen: Account) -> bool:
-    """Say whether the network is sure of an engagement's words, and somebody in it is named."""
+    """Say whether the network is sure of an engagement's words, and somebody in it is named.
+
+    A signing is left out: a law is signed, and a letter.
+    """
     named = any(p.actor for p in seen.engagement.participants)
-    return named and max(chance(doc, t) for t in seen.triggers) >= LIKELY
+    return (
+        named and seen.engagement.type != "signing" and max(chance(doc, t) for t in seen.triggers) >= LIKELY
+    )
 
 
 def journey(doc: Document, account: Account) -> bool:

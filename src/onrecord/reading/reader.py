@@ -20,6 +20,7 @@ from onrecord.reading.encoder import load, mark
 from onrecord.reading.engagements import Engagements
 from onrecord.reading.events import Events
 from onrecord.reading.joining import joined
+from onrecord.reading.margins import on_margins
 from onrecord.reading.names import names
 from onrecord.reading.occasions import Occasions
 from onrecord.reading.office_words import completed
@@ -66,6 +67,7 @@ def read_report(report: Report) -> Reading:
     engagements = tuple(
         ahead(sure_engagement(e, by), report.published) for e, (_, by) in zip(whole, both, strict=True)
     )
+    engagements = on_margins(engagements)
     statements = tuple(sure_statement(s) for s in statements)
     return Reading(
         report=report,
