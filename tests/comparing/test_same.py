@@ -47,6 +47,17 @@ def test_two_bilateral_meetings_with_two_counterparts_stay_apart() -> None:
     assert "another counterpart: Shen Guoliang and Wang Peiyu" in verdict.why
 
 
+def test_what_one_report_dates_twice_is_two_engagements_in_it() -> None:
+    year = replace(day("2023-03-06"), value="2023", precision="year")
+    mine = account("a")
+    other = replace(account("a", date=year), id=mine.id.replace("#g1", "#g2"))
+    assert other.report == mine.report
+    verdict = same(mine, other)
+    assert verdict.apart
+    assert "one report tells both, of 2023-03-06 and of 2023" in verdict.why
+    assert not same(mine, account("b", date=year)).apart
+
+
 def test_two_persons_of_one_surname_are_two() -> None:
     assert same(account("a", takers=(MARSH, WANG)), account("b", takers=(MARSH, person("Wang Lanxin")))).apart
 

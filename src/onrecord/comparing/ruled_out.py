@@ -16,7 +16,13 @@ AT_A_DISTANCE = re.compile(r"\b(tele)?phone|\bcall(ed)?\b|\brang\b|\bvideo|ç”µè¯
 
 def ruled_out(one: Account, other: Account, alike: Likeness) -> tuple[str, ...]:
     """Return the reasons why two accounts cannot tell one engagement, in words; none where they may."""
-    return tuple(filter(None, (_another_day(alike), _another_kind(one, other), _another_counterpart(alike))))
+    found = (
+        _another_day(alike),
+        _another_kind(one, other),
+        _another_counterpart(alike),
+        _told_apart(one, other),
+    )
+    return tuple(filter(None, found))
 
 
 def _another_day(alike: Likeness) -> str | None:
@@ -34,6 +40,14 @@ def _another_day(alike: Likeness) -> str | None:
 
 def _span(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
+
+
+def _told_apart(one: Account, other: Account) -> str | None:
+    """Tell of two engagements to which one report gives two dates, however coarse."""
+    days = one.date.value, other.date.value
+    if one.report != other.report or None in days or days[0] == days[1]:
+        return None
+    return f"one report tells both, of {days[0]} and of {days[1]}"
 
 
 def _another_kind(one: Account, other: Account) -> str | None:
