@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import onrecord
 from onrecord.reading.chinese.cast import same_person
 from onrecord.reading.chinese.introductions import introductions
 from onrecord.reading.chinese.names import names
@@ -77,3 +78,11 @@ def test_a_japanese_surname_alone_leads_to_its_bearer():
 
 def test_two_characters_of_a_chinese_name_are_no_surname():
     assert not same_person("王明", "王明远")
+
+
+def test_half_width_marks_beside_chinese_characters_end_names_as_full_ones_do() -> None:
+    text = "商务部副部长梁承志,23日在北京会见了诺尔丹公司总裁林德霍姆,商务部发言人表示,中国将继续开放。"
+    reading = onrecord.read(text + "\n", published="2025-02-24")
+    assert not [a.name for a in reading.actors if "," in a.name]
+    (statement,) = reading.statements
+    assert statement.content[0].text == "中国将继续开放"

@@ -23,9 +23,16 @@ def characters() -> dict[int, int]:
     return str.maketrans(traditional, simple)
 
 
+FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+HALF_WIDTH = re.compile(r"(?<=[㐀-鿿”」])[,:;?!()]|[,:;?!()](?=[㐀-鿿“「])")
+
+
 def simplified(text: str) -> str:
-    """Return a text in simplified characters, one for one, so that code points of one hold for the other."""
-    return text.translate(characters())
+    """Return a text in simplified characters, one for one, so that code points of one hold for the other.
+
+    A half-width comma, colon or question mark beside a Chinese character is one of Chinese writing.
+    """
+    return HALF_WIDTH.sub(lambda found: FULL_WIDTH[found[0]], text).translate(characters())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
