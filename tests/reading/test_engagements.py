@@ -242,3 +242,16 @@ def test_the_day_of_a_relative_clause_is_not_that_of_the_talks_behind_it() -> No
     )
     days = [e.date.value for e in engagements(text, "2024-05-16") if "Ana Sol" in people(e)]
     assert days == [None]
+
+
+def test_what_is_denied_far_before_its_verb_is_not_told_as_held() -> None:
+    text = (
+        "Capital Courier\nTelverra denies chairman met Brazilian finance minister\nBy Paul Okafor\n\n"
+        "Telverra, the telecoms group, denied on Monday that its chairman Duncan Achebe had met Brazil's "
+        "finance minister Luciana Prado last week to seek tax relief.\n\n"
+        '"No such meeting took place," said Telverra spokeswoman Ilse Brandt. "Mr Achebe was in Lagos."\n\n'
+        "The finance ministry said it had no record of a meeting. A person close to Ms Prado said the two "
+        "had spoken by telephone on 28 January."
+    )
+    told = [e for e in engagements(text, "2025-02-03") if {"Duncan Achebe", "Luciana Prado"} <= people(e)]
+    assert {e.status for e in told if e.type == "meeting"} == {"denied"}

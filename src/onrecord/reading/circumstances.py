@@ -17,6 +17,7 @@ from onrecord.reading.names import Name
 from onrecord.reading.times import TimeExpression
 
 RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;.]*\Z")
+DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 NEAR = 9  # words between a trigger and a date that the tree gives to nobody
 
 
@@ -219,9 +220,19 @@ class Circumstances:
                 found.append(cue)
         strong = [c for c in found if not c.weak] or found
         if not strong:
-            return None
+            return "denied" if self.in_denial(mention) else None
         order = ("denied", "cancelled", "postponed", "disputed", "planned", "held")
         return min(strong, key=lambda c: order.index(c.status or "held")).status
+
+    def in_denial(self, mention: Mention) -> bool:
+        """Say whether a verb stands in what somebody denies ("denied on Monday that he had met …")."""
+        at = mention.trigger.start
+        return not mention.noun and any(
+            a.cue is not None
+            and DENIES.search(self.doc.text, a.cue.start, a.cue.end) is not None
+            and any(c.start <= at < c.end for c in a.content)
+            for a in self.doc.attributions
+        )
 
     def settled_status(self, status: EngagementStatus, date: Date) -> EngagementStatus:
         """Return the status once its date is known: what lies after the publication date is planned."""
