@@ -69,6 +69,7 @@ def test_a_stated_day_of_what_was_called_off_is_kept() -> None:
 def test_a_postponed_engagement_has_no_day_but_what_it_was_put_off_to() -> None:
     found = dated("2024-05-20", "“20 May” states no year, so it is the one nearest", "postponed")
     assert (found.value, found.candidates) == (None, ("2024-05-20",))
+    assert found.why.endswith("it was postponed from that day")
     text = "The talks of Hannah Brandt and Luis Ortega were postponed from 20 May to 3 June, Orlo said."
     told = [
         e for e in onrecord.read(text + "\n", published="2024-05-15").engagements if e.status == "postponed"

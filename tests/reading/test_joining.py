@@ -231,3 +231,13 @@ def test_a_headline_that_sums_up_the_text_tells_no_engagement_of_its_own() -> No
     assert len(joined(doc, [short], [], exact=True)) == 1
     both = account("a1", "a3", frame=True, at=8, evidence=(top, told))
     assert len(joined(doc, [both, whole], [], exact=True)) == 2
+
+
+def test_words_behind_a_not_are_no_likely_engagement() -> None:
+    doc = scene("[p:Ann Lee] will not meet rebels.").doc
+    at = doc.text.index("meet")
+    marks = dataclasses.replace(
+        no_marks(), starts=np.array([at]), ends=np.array([at + 4]), trigger=np.array([[0.0, 6.0]])
+    )
+    doc = dataclasses.replace(doc, marks=marks)
+    assert joined(doc, [], [dataclasses.replace(account("a1", at=at), faint=True)]) == ()

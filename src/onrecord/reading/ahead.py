@@ -38,7 +38,7 @@ def ahead(engagement: Engagement, published: str | None) -> Engagement:
     """
     told = engagement.date
     if engagement.status == "postponed" and told.value and not _new(engagement):
-        why = f"{told.why}; it was postponed, and no new day is told"
+        why = f"{told.why}; it was postponed from that day"
         undated = replace(told, value=None, precision="unknown", why=why, candidates=(told.value,))
         return replace(engagement, date=undated)
     past = bool(told.value and published and told.value < published[: len(told.value)])

@@ -6,6 +6,7 @@ both tell takes from each what it is better at; one that only one tells is kept 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -18,6 +19,7 @@ from onrecord.reading.encoder import softmax
 
 ADDED = 0.75  # probability from which one whom only the network sees is added to an engagement of both
 DOUBTED = 0.05  # probability below which the network takes one out whom only the frames tell
+REFUSED = re.compile(r"(?:\b(?:not?|never)|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 LIKELY = 0.8  # least probability of its words for an engagement of a report that tells none surely
 HEARD = 0.5  # least probability of an engagement word under which a frame alone is kept
 SURE_ALONE = 0.8  # the same beside exact frames: visits and ceremonies (held-out bulletins and newspapers)
@@ -76,7 +78,7 @@ def joined(
             the network adds only engagements of people or sentences that no frame tells.
         completing: what an exact frame's engagement takes from the network's account of it; nothing if None.
     """
-    free = [account for account in seen if not account.faint]
+    free = [account for account in seen if not (account.faint or refused(doc, account))]
     out: list[tuple[int, Engagement, Told]] = []
     for account in declared:
         partner = max(free, key=lambda s: likeness(account, s), default=None)
@@ -154,12 +156,17 @@ def sure_alone(seen: Account) -> bool:
 def likely(doc: Document, seen: Account) -> bool:
     """Say whether the network is sure of an engagement's words, and somebody in it is named.
 
-    A signing is left out: a law is signed, and a letter.
+    A signing is left out: a law is signed, and a letter. So are words behind "not" or "no".
     """
     named = any(p.actor for p in seen.engagement.participants)
-    return (
-        named and seen.engagement.type != "signing" and max(chance(doc, t) for t in seen.triggers) >= LIKELY
-    )
+    sure = max(chance(doc, t) for t in seen.triggers) >= LIKELY
+    return named and sure and seen.engagement.type != "signing" and not refused(doc, seen)
+
+
+def refused(doc: Document, seen: Account) -> bool:
+    """Say whether a "not" or "no" stands before every word of what would take place or did."""
+    before = [doc.text[max(0, start - 30) : start] for start, _ in seen.triggers]
+    return seen.engagement.status in ("held", "planned") and all(map(REFUSED.search, before))
 
 
 def journey(doc: Document, account: Account) -> bool:
