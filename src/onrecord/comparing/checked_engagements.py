@@ -12,12 +12,17 @@ from onrecord.comparing.findings import Finding, Source
 from onrecord.comparing.layout import laid_out
 from onrecord.comparing.same import same
 from onrecord.domain.dates import Date, days_of
-from onrecord.domain.reading import Reading
+from onrecord.domain.reading import EngagementStatus, Reading
 from onrecord.domain.record import Account, Words
 from onrecord.domain.spans import Span
 
 KNOWN: Final = 0.5  # probability from which the draft tells an engagement of the record
 NEAR: Final = timedelta(days=10)  # two meetings of the same people within it are one, told with another day
+_CONTRARY: Final[Mapping[EngagementStatus, tuple[EngagementStatus, ...]]] = {
+    "held": ("denied", "cancelled", "disputed"),
+    "denied": ("held", "disputed"),
+    "cancelled": ("held", "disputed"),
+}  # a plan is no contradiction of what came of it
 _UNKNOWN: Final = Date(value=None, precision="unknown", basis="inferred", why="left out to be compared")
 
 
@@ -126,10 +131,16 @@ def _engagement(one: Matched, accounts: Sequence[Account], span: Span) -> Findin
             verdict="contradicted", kind="engagement", evidence=span, record=words,
             why=f"the draft has it in {ours}, the record in {', '.join(sorted(places))}",
         )  # fmt: skip
-    others = len({a.report for a in accounts})
+    contrary = [a for a in accounts if a.status in _CONTRARY.get(one.told.status, ())]
+    bearing = [a for a in accounts if a not in contrary]
+    others = len({a.report for a in bearing})
+    why = f"{others} report{'s tell' if others > 1 else ' tells'} it"
+    if contrary:
+        first = contrary[0]
+        why += f"; by {first.outlet or first.report} it was {first.status}"
     return Finding(
-        verdict="verified", kind="engagement", evidence=span, record=words,
-        why=f"{others} report{'s tell' if others > 1 else ' tells'} it",
+        verdict="verified", kind="engagement", evidence=span, why=why, disputed=bool(contrary),
+        record=tuple(Words(report=a.report, span=a.evidence[0]) for a in (*bearing[:3], *contrary[:2])),
     )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ class Settled:
         status: what it came to: held after planned; disputed where accounts contradict each other.
         differences: where accounts differ.
         news: one account at least is about it.
+        confidence: the highest that an account has, of those that tell its status.
     """
 
     type: EngagementType
@@ -71,6 +72,7 @@ class Settled:
     participants: tuple[Attendee, ...]
     differences: tuple[Difference, ...]
     news: bool
+    confidence: float
 
     @property
     def disputed(self) -> bool:
@@ -106,6 +108,7 @@ def settled(several: Sequence[Standing]) -> Settled:
         participants=attendees(sorted(accounts, key=lambda account: account.language != "en")),
         differences=tuple(one for one in differences if one),
         news=any(account.news for account in accounts),
+        confidence=max(account.confidence for account in telling),
     )
 
 

@@ -39,7 +39,7 @@ def engagements(store: Store, question: Question) -> Answers[RecordedEngagement]
         sql = f"SELECT count(*) FROM engagements g{asked.where()}"  # noqa: S608
         ((undated,),) = store.rows(sql, asked.parameters)
     found = recorded(store, [str(name) for name in ids])
-    return Answers(found, total, undated, question.in_words())
+    return Answers(found, total, undated, question.in_words(), RecordedEngagement)
 
 
 def recorded(store: Store, ids: Sequence[str]) -> tuple[RecordedEngagement, ...]:
@@ -55,7 +55,7 @@ def recorded(store: Store, ids: Sequence[str]) -> tuple[RecordedEngagement, ...]
             participants=tuple(_shown(who, known) for who in one.participants),
             accounts=tuple(account_told(each) for each in several[name]),
             independent=independent[name], differences=one.differences,
-            disputed=one.disputed, news=one.news,
+            disputed=one.disputed, news=one.news, confidence=one.confidence,
         )
         for name, one in ((name, whole[name]) for name in ids if name in whole)
     )  # fmt: skip
@@ -98,15 +98,15 @@ def statements(store: Store, question: Question) -> Answers[RecordedStatement]:
         question.limit,
     )
     found = said(store, [int(str(number)) for number in numbers])
-    return Answers(found, total, 0, question.in_words())
+    return Answers(found, total, 0, question.in_words(), RecordedStatement)
 
 
 def said(store: Store, numbers: Sequence[int]) -> tuple[RecordedStatement, ...]:
     """Return statements by their numbers, in this order."""
     rows = store.rows(
         "SELECT s.number, s.report, r.id, s.local, r.url, r.outlet, r.published, r.language, s.speaker,"
-        " coalesce(k.name, s.speaker_name), s.form, s.status, s.words, s.quoted, s.language, s.start, s.stop,"
-        " s.confidence FROM statements s JOIN reports r ON r.number = s.report"
+        " coalesce(k.name, s.speaker_name), s.form, s.status, s.cue, s.words, s.quoted, s.language,"
+        " s.start, s.stop, s.confidence FROM statements s JOIN reports r ON r.number = s.report"
         " LEFT JOIN actors k ON k.id = s.speaker WHERE s.number IN (SELECT unnest(?::BIGINT[]))",
         [list(numbers)],
     )
@@ -114,12 +114,12 @@ def said(store: Store, numbers: Sequence[int]) -> tuple[RecordedStatement, ...]:
     found = {
         number: RecordedStatement(
             id=f"{name}#{local}", report=name, url=url, outlet=outlet, published=published, language=language,
-            speaker=speaker, speaker_name=called, form=form, status=status, words=words, quoted=quoted,
-            spoken=spoken, according_to=hands.get((report, local), ()), start=start, end=stop,
+            speaker=speaker, speaker_name=called, form=form, status=status, cue=cue or "", words=words,
+            quoted=quoted, spoken=spoken, according_to=hands.get((report, local), ()), start=start, end=stop,
             confidence=confidence,
         )
         for number, report, name, local, url, outlet, published, language, speaker, called, form, status,
-        words, quoted, spoken, start, stop, confidence in rows
+        cue, words, quoted, spoken, start, stop, confidence in rows
     }  # fmt: skip
     return tuple(found[number] for number in numbers if number in found)
 

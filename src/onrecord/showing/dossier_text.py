@@ -42,9 +42,12 @@ def dossier_to_text(shown: Dossier, *, width: int, why: bool = False, colour: bo
 def _whole(on: Sheet, shown: Dossier) -> Iterator[str]:
     one = shown.engagement
     head = [
-        Run(one.type.capitalize(), "strong"), Run(" "), Run(one.status, TONES.get(one.status, "")),
+        Run(wording.kind(one.type).capitalize(), "strong"), Run(" "),
+        Run(one.status, TONES.get(one.status, "")),
         Run(" · ", "quiet"), Run(wording.when(one.date)), Run(f" · {one.id}", "quiet"),
     ]  # fmt: skip
+    if unsure := wording.uncertain(one.confidence):
+        head += [Run(" · ", "quiet"), Run(unsure, "open")]
     yield from on.flow(head, hang=2)
     column = min(max((width_of(clean(each.name)) for each in one.participants), default=0), on.width // 3)
     for number, each in enumerate(one.participants):
@@ -53,7 +56,7 @@ def _whole(on: Sheet, shown: Dossier) -> Iterator[str]:
         told += [Run(f"  {said}", "quiet")] if said else []
         if each.accounts < len(one.accounts):
             told += [Run(f"  named by {each.accounts} of {len(one.accounts)}", "quiet")]
-        yield from on.row("" if number else "who", told, indent=2)
+        yield from on.row("" if number else "who", told, indent=2, hang=column + 2)
     if one.place:
         yield from on.row("where", [cleaned(one.place)], indent=2)
     if one.topics:
@@ -77,7 +80,10 @@ def _account(on: Sheet, one: AccountShown) -> Iterator[str]:
     if told.language and told.language != "en":
         head.append(Run(f" · {wording.language(told.language)}", "quiet"))
     yield from on.flow(head, indent=2, hang=4)
-    yield from on.row("tells", [Run(f"{account.type} {account.status}, {wording.when(account.date)}")])
+    tells = [Run(f"{wording.kind(account.type)} {account.status}, {wording.when(account.date)}")]
+    if unsure := wording.uncertain(account.confidence):
+        tells += [Run(" · ", "quiet"), Run(unsure, "open")]
+    yield from on.row("tells", tells)
     if account.date.why:
         yield from on.row("when", [cleaned(wording.why(account.date))])
     if account.according_to:
