@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.record.judging import identity_of, rewrite
+from onrecord.record.linking import own_of, using
 from onrecord.record.store import Store
 
 _AT_ONCE = 64  # reports written anew in one go
@@ -22,6 +23,7 @@ def fill(store: Store) -> int:
     """
     numbers = [int(number) for (number,) in store.rows(_BARE)]
     identity = identity_of(store)
-    for start in range(0, len(numbers), _AT_ONCE):
-        rewrite(store, numbers[start : start + _AT_ONCE], identity)
+    with using(own_of(store)):
+        for start in range(0, len(numbers), _AT_ONCE):
+            rewrite(store, numbers[start : start + _AT_ONCE], identity)
     return len(numbers)

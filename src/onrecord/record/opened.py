@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.actors import Judgement
+from onrecord.actors import Judgement, Registry
+from onrecord.actors.entries import table_text
 from onrecord.comparing.findings import Finding
 from onrecord.comparing.side_by_side import Comparison
 from onrecord.domain.errors import NotInRecord, RecordMissing
@@ -21,7 +22,8 @@ from onrecord.record.compared import comparison
 from onrecord.record.dossier import Dossier, dossier
 from onrecord.record.failures import Failure, failures
 from onrecord.record.filling import fill
-from onrecord.record.judging import judge, judgements
+from onrecord.record.judging import judge, judgements, lay
+from onrecord.record.linking import own_of
 from onrecord.record.listed import actors
 from onrecord.record.naming import key_of
 from onrecord.record.question import Party, Question
@@ -151,6 +153,29 @@ class Record:
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements, in order."""
         return judgements(self.store)
+
+    def lay(self, own: str | Path | None) -> int:
+        """Lay a table of your own over the registry, in place of one before, and link every report anew.
+
+        It is kept in the record, and holds for what is added later.
+
+        Args:
+            own: path of the table, as docs/actors.md describes it; None takes away the one there is.
+
+        Returns:
+            How many reports were linked anew.
+
+        Raises:
+            RegistryError: the file cannot be read, or a row is not as the format has it.
+        """
+        if own is None:
+            return lay(self.store, "")
+        Registry.load(Path(own))  # what is wrong with it is told by the file's name
+        return lay(self.store, table_text(Path(own)))
+
+    def own(self) -> str:
+        """Return the table that lies over the registry, or "" where there is none."""
+        return own_of(self.store)
 
     def party(self, words: str) -> Party:
         """Return whom words ask for: "US companies", "Chinese government", a name, or an id.
