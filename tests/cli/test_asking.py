@@ -251,3 +251,19 @@ def test_a_long_office_stays_under_its_column(
     column = lines[at].index("Vice Minister")
     assert lines[at + 1][:column].isspace()
     assert not lines[at + 1][column].isspace()
+
+
+def test_a_name_that_the_record_does_not_know_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["engagements", "--actor", "Vosgard"]) == 0
+    assert "Vosgard: the record knows nobody of this name" in capsys.readouterr().err
+    assert main(["engagements", "--actor", "VOSS"]) == 0
+    assert "near to it: Arlen Vossgard" in capsys.readouterr().err
+
+
+def test_a_family_name_alone_leads_to_whoever_bears_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = json.loads(printed(capsys, "engagements", "--actor", "vossgard", "--json"))
+    assert found["total"] == 1

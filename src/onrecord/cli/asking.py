@@ -142,7 +142,7 @@ def question_of(record: Record, options: argparse.Namespace, **more: Any) -> Que
 
 
 def _parties(record: Record, options: argparse.Namespace) -> tuple[Party, ...]:
-    from onrecord.record.whom import named
+    from onrecord.record.whom import is_known, named, near
 
     between, and_ = getattr(options, "between", None), getattr(options, "and_", None)
     if (between is None) != (and_ is None):
@@ -150,6 +150,9 @@ def _parties(record: Record, options: argparse.Namespace) -> tuple[Party, ...]:
             "arguments --between and --and: each needs the other; give both sides, or --with for one"
         )
     found = [named(record.store, name) for name in options.actor]
+    for name, sought in zip(options.actor, found, strict=True):
+        if not is_known(record.store, sought):
+            note(f"{name}: the record knows nobody of this name{near(record.store, name)}")
     one = described(options)
     found += [one] if one else []
     found += [record.party(words) for words in getattr(options, "others", ())]
