@@ -255,3 +255,23 @@ def test_what_is_denied_far_before_its_verb_is_not_told_as_held() -> None:
     )
     told = [e for e in engagements(text, "2025-02-03") if {"Duncan Achebe", "Luciana Prado"} <= people(e)]
     assert {e.status for e in told if e.type == "meeting"} == {"denied"}
+
+
+def test_since_when_nothing_like_it_happened_is_not_its_date() -> None:
+    (met,) = engagements(
+        "Envoys in Ansel\n\nOrlo president Hannah Brandt met Port Minister Luis Ortega in Ansel on Tuesday,"
+        " in the first such meeting since 2018."
+    )
+    assert met.date.value is None
+    assert "“Tuesday”" in met.date.why
+
+
+def test_a_group_is_not_called_by_the_sentence_before_it() -> None:
+    (met,) = engagements(
+        "Ministers and executives meet at the Ansel Harbour Forum\n\nANSEL, 17 September 2024 — Estonia’s"
+        " Prime Minister Liisa Rannamets met executives from Orlo Foods, Nordtele and Vasco Logistics on the"
+        " sidelines of the Ansel Harbour Forum on Tuesday.\n\nPresent were Marjorie Tolland of Orlo Foods,"
+        " Nordtele chief executive Henrik Stolpe and Ana Beirao, head of Vasco Logistics."
+    )
+    assert "Liisa Rannamets" in people(met)
+    assert all(" met " not in name and not name.startswith("met ") for name in people(met))

@@ -36,7 +36,11 @@ class Circumstances:
     def times(self, mention: Mention) -> list[TimeExpression]:
         """Return the times that belong to a mention: its dependents, else the nearest in its clause."""
         a, b = self.tree.sentence_span(mention.trigger.i)
-        here = [t for t in self.doc.times if a <= t.start < b and t.kind in ("date", "time")]
+        here = [
+            t
+            for t in self.doc.times
+            if a <= t.start < b and t.kind in ("date", "time") and not t.bounds(self.doc.text)
+        ]
         anchors = {mention.trigger.i, *range(mention.first, mention.end)} | (
             {mention.verb.i} if mention.verb else set()
         )

@@ -14,7 +14,7 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.chinese.unnamed import unnamed
 from onrecord.reading.document import Document
 from onrecord.reading.joining import Account
-from onrecord.reading.lexicon.engagements import StatusCue, plover_of, status_cues
+from onrecord.reading.lexicon.engagements import StatusCue, chinese_frames, plover_of, status_cues
 from onrecord.reading.lexicon.words import phrase_pattern
 from onrecord.reading.roles import RoleFound, told_of
 from onrecord.reading.scenes import Stretch, Trigger, worded
@@ -101,6 +101,12 @@ def added(triggers: Iterable[Trigger]) -> list[tuple[EngagementType, float]]:
 def spoken_statuses() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
     """Return the declared words of a status, other than those that tell little, with their patterns."""
     return tuple((c, phrase_pattern(c.phrase)) for c in status_cues() if c.status and not c.weak)
+
+
+@cache
+def chinese_denials() -> tuple[StatusCue, ...]:
+    """Return the Chinese words by which a sentence denies all that it tells ("…的报道不属实")."""
+    return tuple(c for c in chinese_frames().statuses if c.status == "denied" and c.where == "clause")
 
 
 class Occasions:
@@ -242,6 +248,7 @@ class Occasions:
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
         text = self.doc.text[a:b]
         told = {cue.status for cue, pattern in spoken_statuses() if pattern.search(text)}
+        told |= {cue.status for cue in chinese_denials() if cue.phrase in text}
         chances = dict(trigger.statuses)
         for mine, other in (PUT_OFF, PUT_OFF[::-1]):
             if mine in told and other not in told:  # the words tell which of the two it is
@@ -360,7 +367,10 @@ class Occasions:
                     else [
                         t.date
                         for t in self.doc.times
-                        if t.kind in ("date", "time") and t.start < part.end and part.start < t.end
+                        if t.kind in ("date", "time")
+                        and t.start < part.end
+                        and part.start < t.end
+                        and not t.bounds(self.doc.text)
                     ]
                 )
         return out
