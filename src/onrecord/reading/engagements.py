@@ -139,7 +139,19 @@ class Engagements:
         if kind is not None and mention.type in ("meeting", "talks", "other"):
             mention.type = kind
         mention.mode = mode
+        mention.parties = [(part, p) for part, p in mention.parties if not self.tells(p, mention)]
         mention.status = self.around.status(mention) or mention.status
+
+    def tells(self, party: Party, mention: Mention) -> bool:
+        """Say whether somebody unnamed only tells of an engagement ("…, an official said")."""
+        first, last = self.doc.tree.words[party.first], self.doc.tree.words[party.end - 1]
+        return party.entity is None and any(
+            a.source is not None
+            and first.start < a.source.end
+            and a.source.start < last.end
+            and any(c.start <= mention.trigger.start < c.end for c in a.content)
+            for a in self.doc.attributions
+        )
 
     def stands(self, mention: Mention) -> bool:
         """Say whether a mention can tell an engagement by itself."""

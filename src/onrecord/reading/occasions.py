@@ -190,10 +190,23 @@ class Occasions:
             words = worded(self.doc.text[s.start : self.whole_end(s)])
             if not words or words.lower() in self.titles or self.led(s):
                 continue
+            if self.tells(s):
+                continue
             p = self.scenes.near(trigger.piece, s.piece, "takes")
             if p >= (UNNAMED if a <= s.start < b else FAR):
                 case.unnamed[words] = (p, s)
         return case
+
+    def tells(self, s: Stretch) -> bool:
+        """Say whether unnamed people are those who tell of an engagement ("…, an official said")."""
+        told = [t.start for t in self.scenes.triggers]
+        return any(
+            a.source is not None
+            and s.start < a.source.end
+            and a.source.start < s.end
+            and any(c.start <= at < c.end for c in a.content for at in told)
+            for a in self.doc.attributions
+        )
 
     def whole_end(self, s: Stretch) -> int:
         """Return where a description ends with its own "of …" or "from …", which says who the people are."""

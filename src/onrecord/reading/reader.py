@@ -31,6 +31,7 @@ from onrecord.reading.roles import RoleFound, Roles
 from onrecord.reading.statements import Statements
 from onrecord.reading.syntax import parse
 from onrecord.reading.taking import once
+from onrecord.reading.twice import once_each
 
 
 def read_report(report: Report) -> Reading:
@@ -67,7 +68,7 @@ def read_report(report: Report) -> Reading:
     engagements = tuple(
         ahead(sure_engagement(e, by), report.published) for e, (_, by) in zip(whole, both, strict=True)
     )
-    engagements = on_margins(engagements)
+    engagements = once_each(on_margins(engagements))
     statements = tuple(sure_statement(s) for s in statements)
     return Reading(
         report=report,
