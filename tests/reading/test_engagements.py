@@ -281,7 +281,8 @@ def test_who_travels_and_meets_somebody_takes_part_in_both() -> None:
     visit, meeting = engagements(
         "Energy minister to visit Ansel\n\nOSLO, 20 May 2024 — Norway’s Energy Minister Sigrun Aasheim"
         " will travel to Ansel next month and meet Japan’s Minister of Economy, Trade and Industry,"
-        " Kenzo Hirabayashi, on 11 June, the ministry in Oslo said on Monday.\n\nThe two are expected to discuss wind.",
+        " Kenzo Hirabayashi, on 11 June, the ministry in Oslo said on Monday.\n\nThe two"
+        " are expected to discuss wind.",
         "2024-05-20",
     )
     assert (visit.type, people(visit)) == ("visit", {"Sigrun Aasheim"})
@@ -293,7 +294,8 @@ def test_an_official_who_tells_of_a_meeting_is_not_there() -> None:
     (met,) = engagements(
         "Minister met drugmaker’s chief\n\nPOTSDAM — German Health Minister Corinna Walsleben met"
         " Albrecht Stiehl, the chief executive of Kremmen Pharma, at a hotel in Potsdam on 18 April, a"
-        " ministry official said on condition of anonymity.\n\nThe meeting took place eleven days before the vote, the official said.",
+        " ministry official said on condition of anonymity.\n\nThe meeting took place eleven days"
+        " before the vote, the official said.",
         "2024-04-30",
     )
     assert people(met) == {"Corinna Walsleben", "Albrecht Stiehl"}
