@@ -311,6 +311,12 @@ def test_a_statement_keeps_the_word_that_attributes_it(record: Record) -> None:
     assert (one.cue, one.words) == ("said", "“we will build here,”")
 
 
+def test_who_is_there_for_a_country_is_told_with_it(record: Record) -> None:
+    keep_all(record, [told([VOSS, QIN])])
+    (one,) = record.engagements()
+    assert {who.name: who.country for who in one.participants} == {VOSS.name: "USA", QIN.name: "CHN"}
+
+
 def unsure(reading: Reading, confidence: float) -> Reading:
     """Return a reading whose engagement is so sure."""
     (one,) = reading.engagements

@@ -39,6 +39,7 @@ class Attendee:
     Args:
         actor: id in the record, or None where nothing leads to one.
         name, title, organisation, side: of the account heard first that gives them, those in English first.
+        country: ISO 3166-1 alpha-3 code of his country, or of the body that he is there for.
         accounts: how many accounts name him.
     """
 
