@@ -174,3 +174,8 @@ def test_a_meeting_that_another_report_denies_is_verified_and_told_as_disputed()
     assert found.why.startswith("1 report tells it; by ")
     assert found.why.endswith(" it was denied")
     assert denial.report.id in {words.report for words in found.record}
+
+
+def test_the_day_on_which_a_draft_is_written_is_not_checked() -> None:
+    draft = read("The dock in Ansel\n\nPORT VALE, 9 May 2024 — Kordelia employs 1,150 people in Ansel.\n")
+    assert [f.kind for f in checked(draft, (source(),))] == ["number"]
