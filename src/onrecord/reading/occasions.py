@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from onrecord.domain.dates import FINEST, Date
 from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType, Hand, Participant, Place
@@ -14,10 +13,10 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.chinese.unnamed import unnamed
 from onrecord.reading.document import Document
 from onrecord.reading.joining import Account
-from onrecord.reading.lexicon.engagements import StatusCue, chinese_frames, plover_of, status_cues
-from onrecord.reading.lexicon.words import phrase_pattern
+from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.roles import RoleFound, told_of
 from onrecord.reading.scenes import Stretch, Trigger, worded
+from onrecord.reading.spoken_status import spoken_statuses
 
 UNSTATED = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
 TELLS = 0.5  # probability from which words count as telling an engagement
@@ -95,18 +94,6 @@ def added(triggers: Iterable[Trigger]) -> list[tuple[EngagementType, float]]:
         for kind, p in t.types.items():
             totals[kind] = totals.get(kind, 0.0) + p * t.sure
     return list(totals.items())
-
-
-@cache
-def spoken_statuses() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
-    """Return the declared words of a status, other than those that tell little, with their patterns."""
-    return tuple((c, phrase_pattern(c.phrase)) for c in status_cues() if c.status and not c.weak)
-
-
-@cache
-def chinese_denials() -> tuple[StatusCue, ...]:
-    """Return the Chinese words by which a sentence denies all that it tells ("…的报道不属实")."""
-    return tuple(c for c in chinese_frames().statuses if c.status == "denied" and c.where == "clause")
 
 
 class Occasions:
@@ -260,8 +247,7 @@ class Occasions:
         """Raise the statuses that declared words of the sentence tell ("postponed", "no such meeting")."""
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
         text = self.doc.text[a:b]
-        told = {cue.status for cue, pattern in spoken_statuses() if pattern.search(text)}
-        told |= {cue.status for cue in chinese_denials() if cue.phrase in text}
+        told = spoken_statuses(text)
         chances = dict(trigger.statuses)
         for mine, other in (PUT_OFF, PUT_OFF[::-1]):
             if mine in told and other not in told:  # the words tell which of the two it is
