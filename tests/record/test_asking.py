@@ -11,7 +11,8 @@ from benchmarks.record.kept import keep_all, seen
 from benchmarks.record.made import readings
 from tests.record.telling import HOLT, ODA, QIN, VOSS, told
 
-from onrecord.domain.errors import NotInRecord, RecordMissing
+from onrecord.actors import Judgement
+from onrecord.domain.errors import NotInRecord, RecordMissing, RecordReadOnly
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Descent
 from onrecord.record import Question, QuestionError, Record
@@ -315,6 +316,19 @@ def test_who_is_there_for_a_country_is_told_with_it(record: Record) -> None:
     keep_all(record, [told([VOSS, QIN])])
     (one,) = record.engagements()
     assert {who.name: who.country for who in one.participants} == {VOSS.name: "USA", QIN.name: "CHN"}
+
+
+def test_a_record_that_is_only_asked_refuses_to_be_written(where: str) -> None:
+    with Record.open(where) as record:
+        keep_all(record, [MARCH])
+    with Record.open(where, reading_only=True) as record:
+        for write in (
+            lambda: record.add("nothing.txt"),
+            lambda: record.judge(Judgement(number=0, deed="undo", undone=1)),
+            lambda: record.lay(None),
+        ):
+            with pytest.raises(RecordReadOnly, match="open it without reading_only"):
+                write()
 
 
 def unsure(reading: Reading, confidence: float) -> Reading:

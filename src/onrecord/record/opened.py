@@ -11,7 +11,7 @@ from onrecord.actors import Judgement, Registry
 from onrecord.actors.entries import table_text
 from onrecord.comparing.findings import Finding
 from onrecord.comparing.side_by_side import Comparison
-from onrecord.domain.errors import NotInRecord, RecordMissing
+from onrecord.domain.errors import NotInRecord, RecordMissing, RecordReadOnly
 from onrecord.domain.reading import Reading
 from onrecord.domain.report import Report
 from onrecord.record.adding import Told, add_all, cores
@@ -45,10 +45,11 @@ class Record:
 
     Args:
         store: the database; `Record.open` makes it of a path or an address.
+        reading_only: nothing is written.
     """
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, *, reading_only: bool = False) -> None:
+        self.store, self.reading_only = store, reading_only
 
     @classmethod
     def open(cls, where: str | Path = DEFAULT, *, reading_only: bool = False, wait: float = 0.0) -> Record:
@@ -83,7 +84,7 @@ class Record:
         except BaseException:
             store.close()
             raise
-        return cls(store)
+        return cls(store, reading_only=reading_only)
 
     def add(
         self,
@@ -105,7 +106,11 @@ class Record:
 
         Returns:
             How many were added, known and failed.
+
+        Raises:
+            RecordReadOnly: it was opened only to be asked.
         """
+        self._to_write()
         given = [sources] if isinstance(sources, str | Path) else sources
         items = gather([str(source) for source in given], published=published)
         return add_all(self.store, items, jobs=jobs or cores(), again=again, mark=published or "", told=told)
@@ -147,7 +152,9 @@ class Record:
 
         Raises:
             JudgementError: it contradicts itself or undoes what is not there.
+            RecordReadOnly: it was opened only to be asked.
         """
+        self._to_write()
         return judge(self.store, judgement)
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -167,7 +174,9 @@ class Record:
 
         Raises:
             RegistryError: the file cannot be read, or a row is not as the format has it.
+            RecordReadOnly: it was opened only to be asked.
         """
+        self._to_write()
         if own is None:
             return lay(self.store, "")
         Registry.load(Path(own))  # what is wrong with it is told by the file's name
@@ -263,6 +272,13 @@ class Record:
     def errors(self) -> tuple[Failure, ...]:
         """Return the sources that could not be added, by name."""
         return failures(self.store)
+
+    def _to_write(self) -> None:
+        if self.reading_only:
+            raise RecordReadOnly(
+                self.store.where, "it was opened only to be asked", expected="a record opened to be written",
+                remedy="open it without reading_only=True",
+            )  # fmt: skip
 
     def _number(self, name: str) -> int:
         for sql, value in (
