@@ -12,6 +12,7 @@ from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.chinese.unnamed import unnamed
 from onrecord.reading.document import Document
+from onrecord.reading.hearsay import of_saying, only_tells
 from onrecord.reading.joining import Account
 from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.roles import RoleFound, told_of
@@ -51,6 +52,9 @@ GENERIC = frozenset(
 )  # words that lead to those who are named already
 PLURALS = frozenset("meetings visits calls trips summits dinners conversations encounters".split())
 PUT_OFF: tuple[EngagementStatus, EngagementStatus] = ("postponed", "cancelled")
+EMPTY = frozenset(
+    "a and as at for in of on or that the to with".split()
+)  # words that are no topic by themselves
 BODIES = ("organisation", "government", "country")
 
 
@@ -177,23 +181,12 @@ class Occasions:
             words = worded(self.doc.text[s.start : self.whole_end(s)])
             if not words or words.lower() in self.titles or self.led(s):
                 continue
-            if self.tells(s):
+            if only_tells(self.doc, s.start, s.end, (t.start for t in self.scenes.triggers)):
                 continue
             p = self.scenes.near(trigger.piece, s.piece, "takes")
             if p >= (UNNAMED if a <= s.start < b else FAR):
                 case.unnamed[words] = (p, s)
         return case
-
-    def tells(self, s: Stretch) -> bool:
-        """Say whether unnamed people are those who tell of an engagement ("…, an official said")."""
-        told = [t.start for t in self.scenes.triggers]
-        return any(
-            a.source is not None
-            and s.start < a.source.end
-            and a.source.start < s.end
-            and any(c.start <= at < c.end for c in a.content for at in told)
-            for a in self.doc.attributions
-        )
 
     def whole_end(self, s: Stretch) -> int:
         """Return where a description ends with its own "of …" or "from …", which says who the people are."""
@@ -369,7 +362,7 @@ class Occasions:
                         if t.kind in ("date", "time")
                         and t.start < part.end
                         and part.start < t.end
-                        and not t.bounds(self.doc.text)
+                        and not (t.bounds(self.doc.text) or of_saying(self.doc, t))
                     ]
                 )
         return out
@@ -417,7 +410,8 @@ class Occasions:
         for trigger in case.triggers:
             for part in self.scenes.part_of(trigger, "re"):
                 words = worded(self.doc.text[part.start : part.end]).strip(" ,.;")
-                out.setdefault(words.lower(), words)
+                if not set(words.lower().split()) <= EMPTY:
+                    out.setdefault(words.lower(), words)
         return tuple(out.values())
 
     def told_by(self, case: Case) -> tuple[Hand, ...]:
