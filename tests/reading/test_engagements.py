@@ -312,8 +312,8 @@ def test_one_sentence_that_names_a_meeting_and_its_talks_tells_one_engagement() 
 
 def test_the_day_on_which_somebody_denies_a_meeting_is_not_its_day() -> None:
     (met,) = engagements(
-        "Minister: I never met the lobbyist\n\nCANBERRA — Australia’s Resources Minister Oswin Halloran said on"
-        " Monday he had never met Rex Cordell, a lobbyist for coal exporter Blackridge.",
+        "Minister: I never met the lobbyist\n\nCANBERRA — Australia’s Resources Minister Oswin Halloran said"
+        " on Monday he had never met Rex Cordell, a lobbyist for coal exporter Blackridge.",
         "2025-03-10",
     )
     assert met.date.value is None
@@ -321,7 +321,7 @@ def test_the_day_on_which_somebody_denies_a_meeting_is_not_its_day() -> None:
 
 def test_a_bare_and_is_no_topic() -> None:
     (met,) = engagements(
-        "Two leaders, one long lunch\n\nOver lunch at the Elbe Hotel in Dresden, the Saxon premier, Karla Mehnert,"
-        " told the Czech prime minister, Tomas Hradil, that the bridge would reopen in spring."
+        "Two leaders, one long lunch\n\nOver lunch at the Elbe Hotel in Dresden, the Saxon premier, Karla"
+        " Mehnert, told the Czech prime minister, Tomas Hradil, that the bridge would reopen in spring."
     )
     assert "" not in met.topics

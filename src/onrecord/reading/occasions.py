@@ -11,6 +11,7 @@ from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.chinese.unnamed import unnamed
+from onrecord.reading.circumstances import NO_TOPIC
 from onrecord.reading.document import Document
 from onrecord.reading.hearsay import of_saying, only_tells
 from onrecord.reading.joining import Account
@@ -52,9 +53,6 @@ GENERIC = frozenset(
 )  # words that lead to those who are named already
 PLURALS = frozenset("meetings visits calls trips summits dinners conversations encounters".split())
 PUT_OFF: tuple[EngagementStatus, EngagementStatus] = ("postponed", "cancelled")
-EMPTY = frozenset(
-    "a and as at for in of on or that the to with".split()
-)  # words that are no topic by themselves
 BODIES = ("organisation", "government", "country")
 
 
@@ -410,7 +408,7 @@ class Occasions:
         for trigger in case.triggers:
             for part in self.scenes.part_of(trigger, "re"):
                 words = worded(self.doc.text[part.start : part.end]).strip(" ,.;")
-                if not set(words.lower().split()) <= EMPTY:
+                if not set(words.lower().split()) <= NO_TOPIC:
                     out.setdefault(words.lower(), words)
         return tuple(out.values())
 
