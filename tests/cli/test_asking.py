@@ -267,3 +267,13 @@ def test_a_family_name_alone_leads_to_whoever_bears_it(
 ) -> None:
     found = json.loads(printed(capsys, "engagements", "--actor", "vossgard", "--json"))
     assert found["total"] == 1
+
+
+def test_an_account_without_publication_date_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Record.open("onrecord.duckdb") as record:
+        keep_all(record, [told([VOSS, QIN], published=None)])
+        (one,) = record.engagements()
+    assert "· original · no publication date" in printed(capsys, "show", one.id)

@@ -72,10 +72,10 @@ def _whole(on: Sheet, shown: Dossier) -> Iterator[str]:
 
 def _account(on: Sheet, one: AccountShown) -> Iterator[str]:
     told, account = one.told, one.account
-    published = wording.day(told.published) if told.published else "no publication date"
+    published = f"published {wording.day(told.published)}" if told.published else "no publication date"
     head = [
         cleaned(told.outlet or one.title or told.report, "strong"), Run(f" · {told.kind}", "open"),
-        Run(f" · published {published}", "quiet"),
+        Run(f" · {published}", "quiet"),
     ]  # fmt: skip
     if told.language and told.language != "en":
         head.append(Run(f" · {wording.language(told.language)}", "quiet"))
@@ -94,7 +94,8 @@ def _account(on: Sheet, one: AccountShown) -> Iterator[str]:
         words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
         place = Run(f"  [{span.start}–{span.end}]", "quiet")
         yield from on.row("" if number else "words", [Run(f"“{words}”"), place])
-    yield from on.row("report", [cleaned(told.url or told.report, "quiet")])
+    where = told.url or (f"{one.source} · {told.report}" if one.source else told.report)
+    yield from on.row("report", [cleaned(where, "quiet")])
 
 
 def _pairs(on: Sheet, shown: Dossier) -> Iterator[str]:
