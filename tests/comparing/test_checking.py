@@ -179,3 +179,13 @@ def test_a_meeting_that_another_report_denies_is_verified_and_told_as_disputed()
 def test_the_day_on_which_a_draft_is_written_is_not_checked() -> None:
     draft = read("The dock in Ansel\n\nPORT VALE, 9 May 2024 — Kordelia employs 1,150 people in Ansel.\n")
     assert [f.kind for f in checked(draft, (source(),))] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("place", "verdict"),
+    [("Ansel", "verified"), ("Lundby", "contradicted"), ("the Harbour Hotel", "verified")],
+)
+def test_a_meeting_moved_to_a_place_that_no_report_names_is_contradicted(place: str, verdict: str) -> None:
+    found = told(f"Kordelia president Marta Lind met Port Minister Davit Orsen at {place} on May 2, 2024."
+                 if "Hotel" in place else MET.replace("in Ansel", f"in {place}"), "engagement")  # fmt: skip
+    assert found.verdict == verdict
