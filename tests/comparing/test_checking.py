@@ -183,7 +183,13 @@ def test_the_day_on_which_a_draft_is_written_is_not_checked() -> None:
 
 @pytest.mark.parametrize(
     ("place", "verdict"),
-    [("Ansel", "verified"), ("Lundby", "contradicted"), ("the Harbour Hotel", "verified")],
+    [
+        ("Ansel", "verified"),
+        ("Lundby", "contradicted"),
+        ("Oslo", "contradicted"),
+        ("Norway", "verified"),
+        ("the Harbour Hotel", "verified"),
+    ],
 )
 def test_a_meeting_moved_to_a_place_that_no_report_names_is_contradicted(place: str, verdict: str) -> None:
     found = told(f"Kordelia president Marta Lind met Port Minister Davit Orsen at {place} on May 2, 2024."

@@ -158,7 +158,8 @@ def _engagement(one: Matched, accounts: Sequence[Account], span: Span, texts: Se
 
 def _holds(place: str) -> bool:
     """Say whether a place may be, or hold, one that is called otherwise: a building, a country."""
-    return _BUILDING.search(place) is not None or place in country_forms()
+    named = any(meaning.part == "name" for meaning in country_forms().get(place, ()))
+    return named or _BUILDING.search(place) is not None
 
 
 def _place_alike(one: str, other: str) -> bool:
