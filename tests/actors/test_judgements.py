@@ -53,7 +53,7 @@ def test_a_split_after_a_merge_takes_from_the_whole_group() -> None:
 
 
 def test_undoing_what_is_not_there_is_refused_and_says_so() -> None:
-    with pytest.raises(JudgementError, match="undoes judgement 7"):
+    with pytest.raises(JudgementError, match="judgement 7: there is none"):
         judged([undo(1, 7)])
 
 

@@ -84,6 +84,19 @@ def test_an_own_file_lays_an_alias_and_an_office_over_a_known_actor(tmp_path: Pa
     assert entry.source.startswith("own file own.tsv; ")
 
 
+def test_a_person_of_an_own_file_needs_no_office_to_be_known_by_name_and_country(tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    text = "Orlo Foods chief executive Marlene Tofteland spoke in the United States"
+    kinds = {"Orlo Foods": "organisation", "Marlene Tofteland": "person", "United States": "country"}
+    roles = {"Marlene Tofteland": ("chief executive", "Orlo Foods")}
+    own.write_text(
+        "kind\tname\tcountry\norganisation\tOrlo Foods\tUSA\nperson\tMarlene Tofteland\tUSA\n", "utf-8"
+    )
+    reading = read(text, kinds, roles=roles)
+    links = {link.local: link.actor for link in Registry.load(own).link(reading)}
+    assert "person:own-marlene-tofteland" in links.values()
+
+
 def test_an_own_file_replaces_a_list_where_the_cell_begins_with_a_dash(tmp_path: Path) -> None:
     own = tmp_path / "own.tsv"
     own.write_text("id\taliases\norg:aapl\t- Apple Computer\n", "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,81 @@ def test_actors_are_merged_split_and_taken_apart_again(
     assert json.loads(printed(capsys, "actors", "--json", "--name", "united kingdom"))["actors"]
     assert printed(capsys, "actors", "judgements").count("\n") == 3
     assert main(["actors", "merge", "Nobody", "Brandt Shipping"]) == 1
+
+
+def test_a_statement_is_listed_with_the_word_that_attributes_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "said: “we will build here,”" in printed(capsys, "statements")
+    (row,) = csv.DictReader(io.StringIO(printed(capsys, "statements", "--csv")))
+    assert (row["cue"], row["words"]) == ("said", "“we will build here,”")
+
+
+def test_what_is_uncertain_is_marked_so_and_can_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    reading = told([VOSS, QIN])
+    doubtful = replace(reading.engagements[0], confidence=0.31)
+    with Record.open("onrecord.duckdb") as record:
+        keep_all(record, [replace(reading, engagements=(doubtful,)), told([ODA, HOLT], day="2024-06-02")])
+    assert printed(capsys, "engagements", "--width", "200").count("uncertain (0.31)") == 1
+    sure = printed(capsys, "engagements", "--confidence", "0.5", "--json")
+    assert [one["confidence"] for one in json.loads(sure)["engagements"]] == [1.0]
+
+
+def test_a_language_may_be_given_by_its_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(capsys, "engagements", "--language", "English") == printed(
+        capsys, "engagements", "--language", "en"
+    )
+    assert printed(capsys, "engagements", "--language", "chinese") == ""
+
+
+def test_an_engagement_of_no_named_type_is_called_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Record.open("onrecord.duckdb") as record:
+        keep_all(record, [told([VOSS, QIN], kind="other")])
+    assert "engagement held" in printed(capsys, "engagements")
+
+
+def test_a_long_office_stays_under_its_column(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lin = replace(QIN, title="Vice Minister of Industry and Information Technology and Standards")
+    with Record.open("onrecord.duckdb") as record:
+        keep_all(record, [told([VOSS, lin])])
+        (one,) = record.engagements()
+    lines = printed(capsys, "show", one.id, "--width", "72").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.lstrip().startswith(lin.name))
+    column = lines[at].index("Vice Minister")
+    assert lines[at + 1][:column].isspace()
+    assert not lines[at + 1][column].isspace()
+
+
+def test_a_name_that_the_record_does_not_know_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["engagements", "--actor", "Vosgard"]) == 0
+    assert "Vosgard: the record knows nobody of this name" in capsys.readouterr().err
+    assert main(["engagements", "--actor", "VOSS"]) == 0
+    assert "near to it: Arlen Vossgard" in capsys.readouterr().err
+
+
+def test_a_family_name_alone_leads_to_whoever_bears_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = json.loads(printed(capsys, "engagements", "--actor", "vossgard", "--json"))
+    assert found["total"] == 1
+
+
+def test_an_account_without_publication_date_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Record.open("onrecord.duckdb") as record:
+        keep_all(record, [told([VOSS, QIN], published=None)])
+        (one,) = record.engagements()
+    assert "· original · no publication date" in printed(capsys, "show", one.id)

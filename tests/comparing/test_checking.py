@@ -158,3 +158,40 @@ def test_words_half_of_which_were_quoted_are_found_in_their_sentence() -> None:
     found = quoted("The ministry will finish the road by 2027,", "Davit Orsen", (source(CAPTIONED),))
     assert found.verdict == "altered"
     assert "2026" in found.record[0].span.text
+
+
+def test_a_meeting_that_another_report_denies_is_verified_and_told_as_disputed() -> None:
+    denial = read(
+        "Kordelia denies meeting\n\nANSEL, May 6, 2024 – Kordelia denied that its president, Marta Lind, met"
+        " Port Minister Davit Orsen in Ansel on May 2, 2024.\n",
+        "2024-05-06",
+    )
+    (account,) = [one for one in accounts(denial) if one.status == "denied"]
+    draft = read(f"The dock in Ansel\n\n{MET}\n", "2024-05-07")
+    sources = (source(), Source(reading=denial, accounts=(("g:1", account),)))
+    found = next(f for f in checked(draft, sources) if f.kind == "engagement")
+    assert (found.verdict, found.disputed) == ("verified", True)
+    assert found.why.startswith("1 report tells it; by ")
+    assert found.why.endswith(" it was denied")
+    assert denial.report.id in {words.report for words in found.record}
+
+
+def test_the_day_on_which_a_draft_is_written_is_not_checked() -> None:
+    draft = read("The dock in Ansel\n\nPORT VALE, 9 May 2024 — Kordelia employs 1,150 people in Ansel.\n")
+    assert [f.kind for f in checked(draft, (source(),))] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("place", "verdict"),
+    [
+        ("Ansel", "verified"),
+        ("Lundby", "contradicted"),
+        ("Oslo", "contradicted"),
+        ("Norway", "verified"),
+        ("the Harbour Hotel", "verified"),
+    ],
+)
+def test_a_meeting_moved_to_a_place_that_no_report_names_is_contradicted(place: str, verdict: str) -> None:
+    found = told(f"Kordelia president Marta Lind met Port Minister Davit Orsen at {place} on May 2, 2024."
+                 if "Hotel" in place else MET.replace("in Ansel", f"in {place}"), "engagement")  # fmt: skip
+    assert found.verdict == verdict

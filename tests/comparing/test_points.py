@@ -9,7 +9,7 @@ import pytest
 from onrecord.comparing.accounts import accounts
 from onrecord.comparing.points import Cell, Point, points
 from onrecord.comparing.side_by_side import side_by_side
-from onrecord.comparing.tellings import Telling
+from onrecord.comparing.tellings import Telling, units
 from onrecord.domain.record import AccountKind, Descent
 from onrecord.reading import read_report
 from onrecord.sources import report_from_text
@@ -101,3 +101,13 @@ def test_a_partys_own_account_is_never_folded() -> None:
         child=other.account.report, parent=source.account.report, how="rewritten", confidence=0.9, why=()
     )
     assert len(side_by_side("g:1", [source, replace(other, kind="primary")], [line]).columns) == 2
+
+
+def test_what_a_ministry_says_that_both_discussed_is_told_by_a_newspaper() -> None:
+    text = (
+        "Minister and shipowner discuss icebreakers\n\nANSEL, 4 February 2025 — Transport Minister Aino"
+        " Lehtovaara received Orlo Shipping’s chief executive, Gareth Milner, on Tuesday in Ansel.\n\nThe"
+        " Ministry said in a press release that the two discussed the price of two icebreakers.\n"
+    )
+    told = units(telling(text, "2025-02-05", "original"))
+    assert any("the two discussed the price of two icebreakers" in unit.span.text for unit in told)

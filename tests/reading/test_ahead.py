@@ -75,3 +75,12 @@ def test_a_postponed_engagement_has_no_day_but_what_it_was_put_off_to() -> None:
         e for e in onrecord.read(text + "\n", published="2024-05-15").engagements if e.status == "postponed"
     ]
     assert all(e.date.value in (None, "2024-06-03") for e in told)
+
+
+def test_what_was_put_off_to_a_month_without_a_year_lies_ahead() -> None:
+    text = (
+        "Visit to Ansel postponed\n\nA visit by Port Minister Davit Orsen to Ansel, planned for next week,"
+        " has been postponed until October, an official at the ministry said on Thursday.\n"
+    )
+    (visit,) = onrecord.read(text, published="2024-08-08").engagements
+    assert (visit.status, visit.date.value) == ("postponed", "2024-10")

@@ -30,6 +30,10 @@ CLAIMED = [
     "Traffic at the port has fallen in five of the past six quarters",
     "Rice cost more in January, the highest in 14 years",
     "Student exchanges have steadily declined over the past decade",
+    "Visits by foreign executives to Ansel fell by a third last year",
+    "Meetings of shipowners with the commission rose from 41 in 2021 to 77 in 2023",
+    "Fewer foreign executives now travel to Ansel than before the storm",
+    "The ministers have met four times this year, up from once in 2022",
 ]
 
 

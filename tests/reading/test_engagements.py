@@ -255,3 +255,73 @@ def test_what_is_denied_far_before_its_verb_is_not_told_as_held() -> None:
     )
     told = [e for e in engagements(text, "2025-02-03") if {"Duncan Achebe", "Luciana Prado"} <= people(e)]
     assert {e.status for e in told if e.type == "meeting"} == {"denied"}
+
+
+def test_since_when_nothing_like_it_happened_is_not_its_date() -> None:
+    (met,) = engagements(
+        "Envoys in Ansel\n\nOrlo president Hannah Brandt met Port Minister Luis Ortega in Ansel on Tuesday,"
+        " in the first such meeting since 2018."
+    )
+    assert met.date.value is None
+    assert "“Tuesday”" in met.date.why
+
+
+def test_a_group_is_not_called_by_the_sentence_before_it() -> None:
+    (met,) = engagements(
+        "Ministers and executives meet at the Ansel Harbour Forum\n\nANSEL, 17 September 2024 — Estonia’s"
+        " Prime Minister Liisa Rannamets met executives from Orlo Foods, Nordtele and Vasco Logistics on the"
+        " sidelines of the Ansel Harbour Forum on Tuesday.\n\nPresent were Marjorie Tolland of Orlo Foods,"
+        " Nordtele chief executive Henrik Stolpe and Ana Beirao, head of Vasco Logistics."
+    )
+    assert "Liisa Rannamets" in people(met)
+    assert all(" met " not in name and not name.startswith("met ") for name in people(met))
+
+
+def test_who_travels_and_meets_somebody_takes_part_in_both() -> None:
+    visit, meeting = engagements(
+        "Energy minister to visit Ansel\n\nOSLO, 20 May 2024 — Norway’s Energy Minister Sigrun Aasheim"
+        " will travel to Ansel next month and meet Japan’s Minister of Economy, Trade and Industry,"
+        " Kenzo Hirabayashi, on 11 June, the ministry in Oslo said on Monday.\n\nThe two"
+        " are expected to discuss wind.",
+        "2024-05-20",
+    )
+    assert (visit.type, people(visit)) == ("visit", {"Sigrun Aasheim"})
+    assert people(meeting) == {"Sigrun Aasheim", "Kenzo Hirabayashi"}
+    assert meeting.date.value == "2024-06-11"
+
+
+def test_an_official_who_tells_of_a_meeting_is_not_there() -> None:
+    (met,) = engagements(
+        "Minister met drugmaker’s chief\n\nPOTSDAM — German Health Minister Corinna Walsleben met"
+        " Albrecht Stiehl, the chief executive of Kremmen Pharma, at a hotel in Potsdam on 18 April, a"
+        " ministry official said on condition of anonymity.\n\nThe meeting took place eleven days"
+        " before the vote, the official said.",
+        "2024-04-30",
+    )
+    assert people(met) == {"Corinna Walsleben", "Albrecht Stiehl"}
+
+
+def test_one_sentence_that_names_a_meeting_and_its_talks_tells_one_engagement() -> None:
+    (met,) = engagements(
+        "Envoys meet again\n\nGENEVA — Turkish envoy Selim Karaoglan and Greek envoy Dimitra Vallianou met on"
+        " Wednesday in Geneva for a second round of talks on fishing rights.",
+        "2024-04-11",
+    )
+    assert (met.date.value, met.topics) == ("2024-04-10", ("fishing rights",))
+
+
+def test_the_day_on_which_somebody_denies_a_meeting_is_not_its_day() -> None:
+    (met,) = engagements(
+        "Minister: I never met the lobbyist\n\nCANBERRA — Australia’s Resources Minister Oswin Halloran said"
+        " on Monday he had never met Rex Cordell, a lobbyist for coal exporter Blackridge.",
+        "2025-03-10",
+    )
+    assert met.date.value is None
+
+
+def test_a_bare_and_is_no_topic() -> None:
+    (met,) = engagements(
+        "Two leaders, one long lunch\n\nOver lunch at the Elbe Hotel in Dresden, the Saxon premier, Karla"
+        " Mehnert, told the Czech prime minister, Tomas Hradil, that the bridge would reopen in spring."
+    )
+    assert "" not in met.topics

@@ -241,3 +241,11 @@ def test_words_behind_a_not_are_no_likely_engagement() -> None:
     )
     doc = dataclasses.replace(doc, marks=marks)
     assert joined(doc, [], [dataclasses.replace(account("a1", at=at), faint=True)]) == ()
+
+
+def test_a_day_of_the_network_takes_the_place_of_the_month_that_holds_it() -> None:
+    month = Date(value="2024-05", precision="month", basis="stated", why="told")
+    other = Date(value="2024-06-14", precision="day", basis="stated", why="told")
+    frame = account("a1", "a2", frame=True, date=month)
+    assert merged(frame, account("a1", "a2", date=DAY)).date == DAY
+    assert merged(frame, account("a1", "a2", date=other)).date == month

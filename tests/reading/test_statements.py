@@ -141,3 +141,11 @@ def test_who_is_named_behind_the_words_said_them_and_the_ministry_passed_them_on
     assert statement.speaker is not None
     assert statement.speaker.name == "Hannah Brandt"
     assert hands(statement) == [("Ministry of Energy", "statement")]
+
+
+def test_a_headline_is_no_part_of_what_is_said_below_it() -> None:
+    told = statements(
+        "Fewer handshakes: European chiefs stay away from Ansel\n\nVisits by European chief executives to"
+        " Ansel fell by a third last year, according to a count by Meridian Research."
+    )
+    assert all("\n" not in words.text for said in told for words in said.content)

@@ -11,7 +11,9 @@ from benchmarks.record.kept import keep_all, seen
 from benchmarks.record.made import readings
 from tests.record.telling import HOLT, ODA, QIN, VOSS, told
 
-from onrecord.domain.errors import NotInRecord, RecordMissing
+from onrecord.actors import Judgement
+from onrecord.domain.errors import NotInRecord, RecordMissing, RecordReadOnly
+from onrecord.domain.reading import Reading
 from onrecord.domain.record import Descent
 from onrecord.record import Question, QuestionError, Record
 from onrecord.record.keeping import Batch, keep
@@ -243,7 +245,7 @@ def test_answers_become_tables_also_where_nothing_is_found(asked: Record) -> Non
     table = found.to_arrow()
     assert table.column("id").to_pylist() == [one.id for one in found]
     assert {each["name"] for each in table.column("participants").to_pylist()[1]} == {ODA.name, QIN.name}
-    assert found.to_polars().shape == found.to_pandas().shape == (4, 12)
+    assert found.to_polars().shape == found.to_pandas().shape == (4, 13)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -259,3 +261,77 @@ def test_engagements_are_settled_the_same_at_once_and_bit_by_bit(seed: int, reco
         record.store.run("DELETE FROM engagements")
         settle(record.store, {name for (name,) in record.store.rows("SELECT engagement FROM accounts")})
     assert sorted(record.store.rows("SELECT * FROM engagements")) == before
+
+
+def test_accounts_that_differ_become_a_table_too(record: Record) -> None:
+    pytest.importorskip("pyarrow")
+    keep_all(record, [
+        told([VOSS, QIN], words="one"),
+        told([VOSS, QIN], kind="talks", published="2024-03-14", words="two"),
+    ])  # fmt: skip
+    (one,) = record.engagements()
+    (row,) = record.engagements().to_arrow().column("differences").to_pylist()
+    assert row == [{
+        "about": "type",
+        "values": [{"value": value, "accounts": list(names)} for value, names in one.differences[0].values],
+    }]  # fmt: skip
+
+
+def test_a_table_in_which_nothing_stands_has_its_columns(record: Record) -> None:
+    pytest.importorskip("pyarrow")
+    keep_all(record, [told([VOSS, QIN])])
+    nothing = record.engagements(Question(statuses=("cancelled",)))
+    assert nothing.to_polars().columns == record.engagements().to_polars().columns
+    assert nothing.to_polars().is_empty()
+
+
+def test_an_engagement_is_as_sure_as_the_surest_account_of_what_it_came_to(record: Record) -> None:
+    doubtful, surer = told([VOSS, QIN], words="one"), told([VOSS, QIN], published="2024-03-14", words="two")
+    planned = told([VOSS, QIN], status="planned", published="2024-03-01", words="three")
+    keep_all(record, [unsure(doubtful, 0.2), unsure(surer, 0.4), unsure(planned, 0.9)])
+    assert [one.confidence for one in record.engagements()] == [0.4]
+    assert record.engagements(Question(confidence=0.4)).total == 1
+    assert record.engagements(Question(confidence=0.5)).total == 0
+
+
+def test_a_stretch_of_time_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(QuestionError, match="it ends before 2024-05"):
+        Question(since="2024-05", until="2024-04")
+    assert Question(since="2024-05", until="2024").until == "2024"
+
+
+def test_a_trend_tells_how_many_of_those_counted_did_not_take_place(record: Record) -> None:
+    keep_all(record, [told([VOSS, QIN]), told([ODA, HOLT], day="2024-03-20", status="planned")])
+    counted = record.trend(by="month")
+    assert (counted.engagements, counted.not_held) == (2, 1)
+
+
+def test_a_statement_keeps_the_word_that_attributes_it(record: Record) -> None:
+    keep_all(record, [told([VOSS, QIN], said=[(VOSS, "we will build here")])])
+    (one,) = record.statements()
+    assert (one.cue, one.words) == ("said", "“we will build here,”")
+
+
+def test_who_is_there_for_a_country_is_told_with_it(record: Record) -> None:
+    keep_all(record, [told([VOSS, QIN])])
+    (one,) = record.engagements()
+    assert {who.name: who.country for who in one.participants} == {VOSS.name: "USA", QIN.name: "CHN"}
+
+
+def test_a_record_that_is_only_asked_refuses_to_be_written(where: str) -> None:
+    with Record.open(where) as record:
+        keep_all(record, [MARCH])
+    with Record.open(where, reading_only=True) as record:
+        for write in (
+            lambda: record.add("nothing.txt"),
+            lambda: record.judge(Judgement(number=0, deed="undo", undone=1)),
+            lambda: record.lay(None),
+        ):
+            with pytest.raises(RecordReadOnly, match="open it without reading_only"):
+                write()
+
+
+def unsure(reading: Reading, confidence: float) -> Reading:
+    """Return a reading whose engagement is so sure."""
+    (one,) = reading.engagements
+    return replace(reading, engagements=(replace(one, confidence=confidence),))

@@ -15,8 +15,8 @@ _TABLES = {
     "told": "SELECT r.id, a.local, t.party, t.words FROM told t JOIN accounts a ON a.number = t.account"
     " JOIN reports r ON r.number = t.report ORDER BY 1, 2",
     "engagements": "SELECT * FROM engagements ORDER BY id",
-    "statements": "SELECT r.id, s.local, s.folded FROM statements s JOIN reports r ON r.number = s.report"
-    " ORDER BY 1, 2",
+    "statements": "SELECT r.id, s.local, s.folded, s.cue, s.words FROM statements s"
+    " JOIN reports r ON r.number = s.report ORDER BY 1, 2",
 }
 
 
@@ -29,12 +29,13 @@ def aged(where: str) -> dict[str, list[Row]]:
     with Record.open(where) as record:
         keep_all(record, MADE)
         whole = held(record)
-        for table in ("faces", "told", "engagements"):
+        for table in ("faces", "told", "engagements", "own_registry"):
             record.store.run(f"DROP TABLE {table}")
         if record.store.engine == "postgresql":
-            record.store.run("ALTER TABLE statements DROP COLUMN folded")
+            record.store.run("ALTER TABLE statements DROP COLUMN folded, DROP COLUMN cue")
         else:
             record.store.run("ALTER TABLE statements DROP folded")
+            record.store.run("ALTER TABLE statements DROP cue")
         record.store.run("DELETE FROM schema_steps WHERE version >= 3")
     return whole
 
@@ -58,6 +59,17 @@ def test_a_record_that_took_step_3_without_its_rows_gets_them(where: str) -> Non
         for table in ("faces", "told", "engagements"):
             record.store.run(f"DELETE FROM {table}")
         record.store.run("UPDATE statements SET folded = NULL")
-        record.store.run("DELETE FROM schema_steps WHERE version >= 5")
+        record.store.run("DELETE FROM schema_steps WHERE version = 5")
+    with Record.open(where) as record:
+        assert held(record) == whole
+
+
+def test_a_record_made_before_step_6_gets_the_words_that_attribute(where: str) -> None:
+    with Record.open(where) as record:
+        keep_all(record, MADE)
+        whole = held(record)
+        record.store.run("ALTER TABLE statements DROP cue")
+        record.store.run("UPDATE statements SET words = ''")
+        record.store.run("DELETE FROM schema_steps WHERE version = 6")
     with Record.open(where) as record:
         assert held(record) == whole

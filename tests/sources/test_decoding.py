@@ -94,3 +94,13 @@ def test_utf_8_text_comes_back_or_is_refused(text: str) -> None:
         assert decode(text.encode(), subject="a.txt").text == text
     except SourceUnreadable as error:
         assert "\x00" in text or "control" in str(error) or text[:2] in ("PK", "\x1f\x8b")
+
+
+def test_a_chinese_page_that_wrongly_declares_utf_8_is_read_with_a_note() -> None:
+    page = (
+        '<meta charset="utf-8"><h1>商务部副部长会见客人</h1>'
+        "<p>2024年4月2日，商务部副部长林远航在北京会见法国农业部长杜瓦尔，双方就农产品贸易交换意见。</p>"
+    )
+    found = decode(page.encode("gb18030"), subject="page", markup=True)
+    assert found.text == page
+    assert [code for code, _ in found.notes] == ["encoding-guessed"]

@@ -298,3 +298,16 @@ def test_passages_are_in_order_apart_and_hold_every_visible_sign(text: str) -> N
 def test_the_same_text_is_divided_the_same_way_twice(paragraphs: list[str]) -> None:
     text = "\n\n".join(paragraphs)
     assert divide(text) == divide(text)
+
+
+def test_a_dateline_with_its_year_may_end_in_a_full_stop() -> None:
+    lead = "On 3 October in Lundby the two ministers held talks on fish."
+    assert kinds(f"Ministers meet\n\nOsterhavn, 4 October 2024. {lead}\n\n{MORE}")[1:3] == [
+        ("dateline", "Osterhavn, 4 October 2024."),
+        ("body", lead),
+    ]
+
+
+def test_a_caption_that_begins_with_place_and_date_stays_one() -> None:
+    seen = "Osterhavn, 4 October 2024. Minister Mirela Sant shakes hands with her host."
+    assert ("caption", seen) in kinds(f"Ministers meet\n\n{seen}\n\n{LEAD}\n\n{MORE}")

@@ -162,34 +162,49 @@ def office(text: str) -> Office:
 
 
 def table(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table as cells by column name.
+    """Yield the rows of a file's table; see `table_text` and `cells_of`."""
+    yield from cells_of(table_text(path), str(path))
 
-    Args:
-        path: a UTF-8 file; lines that begin with "#" and empty lines are left out.
+
+def table_text(path: Path) -> str:
+    """Return the text of a table.
 
     Raises:
-        RegistryError: where the file is missing, not UTF-8, or a line does not fit the columns.
+        RegistryError: the file is missing or not UTF-8.
     """
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RegistryError(
             str(path), f"cannot be read ({error})", expected="a UTF-8 table of actors",
             remedy="see docs/actors.md for its columns",
         ) from error  # fmt: skip
+
+
+def cells_of(text: str, called: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table as cells by column name.
+
+    Args:
+        text: the table; lines that begin with "#" and empty lines are left out.
+        called: what it is called in an error.
+
+    Raises:
+        RegistryError: a line does not fit the columns.
+    """
+    lines = text.splitlines()
     rows = [(n, line.split("\t")) for n, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
     head = [name.strip() for name in rows[0][1]] if rows else []
     unknown = [name for name in head if name not in COLUMNS]
     if ("name" not in head and "id" not in head) or unknown:
         raise RegistryError(
-            str(path), f"first line {'holds ' + ', '.join(unknown) if unknown else 'has no column name'}",
+            called, f"first line {'holds ' + ', '.join(unknown) if unknown else 'has no column name'}",
             expected="tab-separated column names among " + ", ".join(COLUMNS),
             remedy="write the column names in the first line",
         )  # fmt: skip
     for number, cells in rows[1:]:
         if len(cells) > len(head):
             raise RegistryError(
-                f"{path}, line {number}", f"has {len(cells)} cells", expected=f"at most {len(head)}",
+                f"{called}, line {number}", f"has {len(cells)} cells", expected=f"at most {len(head)}",
                 remedy="separate cells by one tab and lists inside a cell by '; '",
             )  # fmt: skip
         yield {name: cell.strip() for name, cell in zip(head, cells, strict=False)}

@@ -136,9 +136,9 @@ def active(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
             continue
         if one.undone is None or one.undone not in numbers or one.undone >= one.number:
             raise JudgementError(
-                f"judgement {one.number}", f"undoes judgement {one.undone}",
-                expected="the number of one before it",
-                remedy="list the judgements and choose one of them",
+                f"judgement {one.undone}", "there is none of this number to undo",
+                expected="the number of one that was made before",
+                remedy="see 'onrecord actors judgements'",
             )  # fmt: skip
         undone.add(one.undone)
     return tuple(j for j in listed if j.deed != "undo" and j.number not in undone)

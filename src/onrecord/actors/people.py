@@ -122,7 +122,9 @@ def body_fit(entry: Entry, bodies: frozenset[str]) -> tuple[float, str]:
         return 1.5, "body: " + ", ".join(sorted(theirs & housed))
     if any(b.startswith("country:") for b in theirs):
         return -2.5, "another country: " + ", ".join(sorted(theirs))
-    return (-0.5, "another body: " + ", ".join(sorted(theirs))) if theirs else (0.0, "")
+    # Of whom no office is known, none is another.
+    known = theirs and entry.offices
+    return (-0.5, "another body: " + ", ".join(sorted(theirs))) if known else (0.0, "")
 
 
 def country_fit(entry: Entry, clue: Clue) -> tuple[float, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from onrecord.actors import newcomers, people
 from onrecord.actors.bodies import link_body
 from onrecord.actors.clues import Clue, Scene, clue, scene
-from onrecord.actors.entries import Entry, RegistryError, of_cells, overriding, table
+from onrecord.actors.entries import Entry, RegistryError, cells_of, of_cells, overriding, table_text
 from onrecord.actors.names import (
     body_key,
     chinese,
@@ -60,16 +60,28 @@ class Registry:
         rows = {line[: line.index("\t")]: line for line in lines[1:]}
         index = dict(line.split("\t") for line in data_file("names.tsv").splitlines())
         shipped = cls(rows, index, {})
-        return cls(rows, index, shipped.overlaid(own)) if own else shipped
+        return shipped.under(table_text(own), str(own)) if own else shipped
 
-    def overlaid(self, path: Path) -> dict[str, Entry]:
-        """Return the entries of a user's own file, laid over those they name."""
+    def under(self, own: str, called: str) -> Registry:
+        """Return this registry with a user's own table laid over it.
+
+        Args:
+            own: the table's text, as docs/actors.md describes it.
+            called: what it is called in an error, and as the source of its entries.
+
+        Raises:
+            RegistryError: a row is not as the format has it.
+        """
+        return Registry(self._rows, self._index, self.overlaid(own, called))
+
+    def overlaid(self, own: str, called: str) -> dict[str, Entry]:
+        """Return the entries of a user's own table, laid over those they name."""
         out: dict[str, Entry] = {}
-        for cells in table(path):
+        for cells in cells_of(own, called):
             try:
                 key = cells.get("id") or made_id(cells)
                 old = out.get(key) or self.entry(key)
-                source = cells.get("source") or f"own file {path.name}"
+                source = cells.get("source") or f"own file {Path(called).name}"
                 new = {**cells, "id": key, "source": source}
                 if old is None and not cells.get("name"):
                     message = f"{key} is not in the registry and has no name"
@@ -77,7 +89,7 @@ class Registry:
                 out[key] = overriding(old, new) if old else of_cells(new)
             except ValueError as fault:
                 raise RegistryError(
-                    str(path), str(fault), expected="rows as docs/actors.md describes them",
+                    called, str(fault), expected="rows as docs/actors.md describes them",
                     remedy="correct the row",
                 ) from fault  # fmt: skip
         return out

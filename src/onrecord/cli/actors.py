@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from onrecord.actors.judgements import By
 from onrecord.cli.asking import add_forms, add_limit, asked, described, limit_of, put_answers
-from onrecord.cli.notes import complain
+from onrecord.cli.notes import complain, note
 from onrecord.cli.options import add_record, whole_number
 from onrecord.domain.errors import OnRecordError
 from onrecord.domain.reading import ActorKind
@@ -24,6 +24,7 @@ examples:
   onrecord actors merge 'Anneke Terhorst' new:person:terhorst@nld
   onrecord actors split 'Wang Wei' --by title --value Mayor --as 'Wang Wei (mayor)'
   onrecord actors undo 3
+  onrecord actors own clients.tsv
 """
 
 
@@ -51,6 +52,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     _split(deeds)
     _undo(deeds)
     _judgements(deeds)
+    _own(deeds)
 
 
 def _merge(deeds: argparse._SubParsersAction[Any]) -> None:
@@ -101,6 +103,27 @@ def _judgements(deeds: argparse._SubParsersAction[Any]) -> None:
     add_record(deed)
     deed.add_argument("--json", action="store_true", help="print JSON")
     deed.set_defaults(run=judgements)
+
+
+def _own(deeds: argparse._SubParsersAction[Any]) -> None:
+    deed = deeds.add_parser(
+        "own",
+        help="lay a table of your own over the registry",
+        description="Lay a table of your own over the registry: actors that it lacks, and corrections of\n"
+        "those that it has. The record keeps it; every report is linked anew, and those added later\n"
+        "are linked by it too.\n"
+        "Without a file, print the table that the record keeps.",
+        epilog="examples:\n  onrecord actors own clients.tsv\n  onrecord actors own --none\n\n"
+        "The table is tab-separated, its first line names the columns: id, kind, name, zh, aliases,\n"
+        "country, sector, part_of, offices, source; all but name (or id) may be left out.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    which = deed.add_mutually_exclusive_group()
+    which.add_argument("table", metavar="FILE", nargs="?", help="the table; it takes the place of one before")
+    which.add_argument("--none", action="store_true", help="take away the table that the record keeps")
+    add_record(deed)
+    deed.set_defaults(run=own)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -172,6 +195,27 @@ def _judge(options: argparse.Namespace, made: Any) -> int:
         complain(refused)
         return 1
     print(f"{number} {_told(judgement)}; 'onrecord actors undo {number}' takes it back")
+    return 0
+
+
+def own(options: argparse.Namespace) -> int:
+    """Keep a table over the registry, take it away, or print it."""
+    from onrecord.record import Record
+
+    try:
+        with Record.open(options.record, reading_only=True) as record:
+            kept = record.own()
+        if not (options.table or options.none):
+            sys.stdout.write(kept)
+            if not kept:
+                note("the record keeps no table of its own")
+            return 0
+        with Record.open(options.record) as record:
+            reports = record.lay(None if options.none else options.table)
+    except OnRecordError as refused:
+        complain(refused)
+        return 1
+    note(f"{reports:,} {'report' if reports == 1 else 'reports'} linked anew")
     return 0
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 50  # answers on a terminal, where --limit does not say how many
 _PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_SHARE = re.compile(r"0?\.\d{1,6}|[01](\.0{1,6})?")
 _WHOM = "'US companies', 'Chinese government', a name, or an id"
 
 
@@ -68,9 +69,12 @@ def add_filters(command: argparse.ArgumentParser, *, said: bool = False) -> None
     put("--since", metavar="DATE", type=partial_date, help=f"first day, month or year in which {when}")
     put("--until", metavar="DATE", type=partial_date, help="the last one")
     put("--topic", metavar="WORDS", action="append", default=[], help="words of what it was about")
-    put("--language", metavar="CODE", action="append", default=[], help="language of the report: en, zh, …")
+    put("--language", metavar="LANGUAGE", type=_language, action="append", default=[],
+        help="language of the report: its ISO 639-1 code or English name; en, Chinese, …")  # fmt: skip
     put("--outlet", metavar="WORDS", action="append", default=[], help="words of the outlet's name")
     put("--words", metavar="WORDS", action="append", default=[], help="words that stand in the sentences")
+    put("--confidence", metavar="P", type=_share, default=0.0,
+        help="leave out what is less sure than P, 0 to 1; at 0.5, what is shown as uncertain")  # fmt: skip
 
 
 def add_forms(command: argparse.ArgumentParser, *, parquet: bool = True) -> None:
@@ -132,12 +136,13 @@ def question_of(record: Record, options: argparse.Namespace, **more: Any) -> Que
         outlets=tuple(options.outlet),
         words=tuple(options.words),
         news=getattr(options, "news", False),
+        confidence=options.confidence,
         **more,
     )
 
 
 def _parties(record: Record, options: argparse.Namespace) -> tuple[Party, ...]:
-    from onrecord.record.whom import named
+    from onrecord.record.whom import is_known, named, near
 
     between, and_ = getattr(options, "between", None), getattr(options, "and_", None)
     if (between is None) != (and_ is None):
@@ -145,6 +150,9 @@ def _parties(record: Record, options: argparse.Namespace) -> tuple[Party, ...]:
             "arguments --between and --and: each needs the other; give both sides, or --with for one"
         )
     found = [named(record.store, name) for name in options.actor]
+    for name, sought in zip(options.actor, found, strict=True):
+        if not is_known(record.store, sought):
+            note(f"{name}: the record knows nobody of this name{near(record.store, name)}")
     one = described(options)
     found += [one] if one else []
     found += [record.party(words) for words in getattr(options, "others", ())]
@@ -237,6 +245,20 @@ def _tell(record: Record, answers: Answers[Any], noun: str) -> None:
 
 def _many(noun: str, number: int) -> str:
     return noun if number == 1 else f"{noun}s"
+
+
+def _language(text: str) -> str:
+    from onrecord.showing.wording import language_code
+
+    return language_code(text)
+
+
+def _share(text: str) -> float:
+    if not _SHARE.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a share; expected a number from 0 to 1, such as 0.5"
+        )
+    return float(text)
 
 
 def _limit(text: str) -> int | str:

@@ -35,5 +35,5 @@ def dated(text: str) -> str:
 def whole_number(text: str) -> int:
     """Return a whole number from 1, or say what is wrong with it."""
     if not re.fullmatch("[1-9][0-9]{0,5}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number; expected a whole number from 1")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
     return int(text)

@@ -97,6 +97,11 @@ def _tell(record: Record, counted: Trend) -> None:
         reports, told = record.size()
         sought = f" fits {counted.looked_for}" if counted.looked_for else " of it has a date"
         note(f"no engagement{sought}; {record.store.where} holds {told:,} engagements of {reports:,} reports")
+    if counted.not_held and counted.not_held < counted.engagements:
+        note(
+            f"{counted.not_held:,} of the {counted.engagements:,} are planned, postponed, cancelled or"
+            " denied; --status held counts only those that took place"
+        )
     if counted.undated:
         note(f"{counted.undated:,} more engagements have no date, or one that leaves the {counted.by} open")
     if counted.undated_reports:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,12 +13,22 @@ from onrecord.comparing.findings import Finding, Source
 from onrecord.comparing.layout import laid_out
 from onrecord.comparing.same import same
 from onrecord.domain.dates import Date, days_of
-from onrecord.domain.reading import Reading
+from onrecord.domain.reading import EngagementStatus, Reading
 from onrecord.domain.record import Account, Words
 from onrecord.domain.spans import Span
+from onrecord.reading.lexicon.places import country_forms
 
 KNOWN: Final = 0.5  # probability from which the draft tells an engagement of the record
 NEAR: Final = timedelta(days=10)  # two meetings of the same people within it are one, told with another day
+_CONTRARY: Final[Mapping[EngagementStatus, tuple[EngagementStatus, ...]]] = {
+    "held": ("denied", "cancelled", "disputed"),
+    "denied": ("held", "disputed"),
+    "cancelled": ("held", "disputed"),
+}  # a plan is no contradiction of what came of it
+_BUILDING: Final = re.compile(
+    r"\b(?:Hotel|Palace|House|Hall|Center|Centre|Club|Airport|Castle|Embassy|Headquarters|University|Ministry"
+    r"|Office|Room|Forum)\b|[馆宫厅院堂部楼]$"
+)
 _UNKNOWN: Final = Date(value=None, precision="unknown", basis="inferred", why="left out to be compared")
 
 
@@ -106,11 +117,14 @@ def checked_engagements(
                 )  # fmt: skip
             continue
         firsthand = [a for a in one.accounts if a.report not in copies] or list(one.accounts)
-        yield _engagement(one, firsthand, span)
+        texts = [
+            s.reading.report.text for s in sources if s.reading.report.id in {a.report for a in firsthand}
+        ]
+        yield _engagement(one, firsthand, span, texts)
         yield from _dates(draft, one, firsthand)
 
 
-def _engagement(one: Matched, accounts: Sequence[Account], span: Span) -> Finding:
+def _engagement(one: Matched, accounts: Sequence[Account], span: Span, texts: Sequence[str]) -> Finding:
     words = tuple(Words(report=a.report, span=a.evidence[0]) for a in accounts[:3])
     statuses = {a.status for a in accounts}
     if one.told.status not in statuses:
@@ -121,16 +135,31 @@ def _engagement(one: Matched, accounts: Sequence[Account], span: Span) -> Findin
         )  # fmt: skip
     places = {a.place for a in accounts if a.place}
     ours = one.told.place
-    if one.moved and ours and places and not any(_place_alike(ours, p) for p in places):
+    astray = bool(ours) and bool(places) and not any(_place_alike(ours or "", p) for p in places)
+    # A city that no report names is another one; a hall, or a country, may hold what they name.
+    unheard = not _holds(ours or "") and not any((ours or "") in text for text in texts)
+    if astray and (one.moved or unheard):
         return Finding(
             verdict="contradicted", kind="engagement", evidence=span, record=words,
             why=f"the draft has it in {ours}, the record in {', '.join(sorted(places))}",
         )  # fmt: skip
-    others = len({a.report for a in accounts})
+    contrary = [a for a in accounts if a.status in _CONTRARY.get(one.told.status, ())]
+    bearing = [a for a in accounts if a not in contrary]
+    others = len({a.report for a in bearing})
+    why = f"{others} report{'s tell' if others > 1 else ' tells'} it"
+    if contrary:
+        first = contrary[0]
+        why += f"; by {first.outlet or first.report} it was {first.status}"
     return Finding(
-        verdict="verified", kind="engagement", evidence=span, record=words,
-        why=f"{others} report{'s tell' if others > 1 else ' tells'} it",
+        verdict="verified", kind="engagement", evidence=span, why=why, disputed=bool(contrary),
+        record=tuple(Words(report=a.report, span=a.evidence[0]) for a in (*bearing[:3], *contrary[:2])),
     )  # fmt: skip
+
+
+def _holds(place: str) -> bool:
+    """Say whether a place may be, or hold, one that is called otherwise: a building, a country."""
+    named = any(meaning.part == "name" for meaning in country_forms().get(place, ()))
+    return named or _BUILDING.search(place) is not None
 
 
 def _place_alike(one: str, other: str) -> bool:

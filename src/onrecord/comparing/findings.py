@@ -47,6 +47,7 @@ class Finding:
         record: words of the record that support or contradict it, the first source first.
         classes: what was changed, where it is altered.
         why: one sentence.
+        disputed: it is verified, and another report of the record says the contrary.
     """
 
     verdict: Found
@@ -55,6 +56,7 @@ class Finding:
     record: tuple[Words, ...]
     why: str
     classes: tuple[AlterationClass, ...] = ()
+    disputed: bool = False
 
     @property
     def wrong(self) -> bool:

@@ -189,6 +189,9 @@ def _by_party(telling: Telling, engagement: Engagement, told: Layout, sentence: 
             continue
         if sides.of_statement(statement) is not None or _passed_on(telling, statement):
             return True
+        # "The ministry said that the two discussed …": whoever tells it, both sides did it.
+        if any(TOGETHER.search(re.sub(r"^that\s+", "", c.text)) for c in statement.content):
+            return True
     return False
 
 

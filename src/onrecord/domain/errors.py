@@ -12,6 +12,7 @@ OnRecordError
 │   ├── RecordBusy       another process is writing it
 │   ├── RecordUnreadable the file is no record
 │   ├── RecordNewer      a later version of On Record wrote it
+│   ├── RecordReadOnly   it was opened only to be asked
 │   └── NotInRecord      the record does not hold what was asked for
 └── ExtraMissing         an optional package is needed
 """
@@ -76,6 +77,10 @@ class RecordUnreadable(RecordError):
 
 class RecordNewer(RecordError):
     """A later version of On Record wrote the record."""
+
+
+class RecordReadOnly(RecordError):
+    """The record was opened only to be asked."""
 
 
 class NotInRecord(RecordError):

@@ -48,7 +48,9 @@ def ahead(engagement: Engagement, published: str | None) -> Engagement:
     if engagement.status == "planned":
         found = _next_year(told, published) if told.basis == "inferred" else _next_weekday(told, published)
     elif engagement.status in CALLED_OFF:
-        found = _either(told, published) or _of_calling_off(told)
+        # What it was put off to lies ahead.
+        put_off = engagement.status == "postponed" and told.basis == "inferred"
+        found = _next_year(told, published) if put_off else _either(told, published) or _of_calling_off(told)
     return engagement if found is None else replace(engagement, date=found)
 
 
@@ -67,7 +69,7 @@ def _next_year(told: Date, published: str) -> Date | None:
     for later in (year, year + 1):
         value = f"{later:04}{(told.value or '')[4:]}"
         if value >= published[: len(value)] and _exists(value):
-            why = f"{told.why.partition(', so ')[0]}; it is planned, so it lies after the publication date"
+            why = f"{told.why.partition(', so ')[0]}; it lies ahead, so after the publication date"
             return replace(told, value=value, why=why)
     return None
 

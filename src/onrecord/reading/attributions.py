@@ -54,7 +54,7 @@ class Attribution:
         return min(m.sure for m in self.parts)
 
 
-def fragments(text: str, marks: Marks, tags: tuple[str, ...]) -> list[Mark]:
+def fragments(text: str, marks: Marks, tags: tuple[str, ...], headline: int = 0) -> list[Mark]:
     """Turn the decoded tags into fragments; one that runs over a window's edge is one fragment still."""
     out: list[Mark] = []
     label = ""
@@ -69,7 +69,8 @@ def fragments(text: str, marks: Marks, tags: tuple[str, ...]) -> list[Mark]:
             and marks.window[i] != marks.window[i - 1]
             and "\n" not in text[marks.ends[i - 1] : marks.starts[i]]
         )
-        goes_on = label == tag[2:] and (tag[0] == "I" or edge)
+        leaves = i > 0 and marks.ends[i - 1] <= headline <= marks.starts[i]
+        goes_on = label == tag[2:] and (tag[0] == "I" or edge) and not leaves
         if goes_on:
             sure.append(float(marks.confidence[i]))
             last = out.pop()
@@ -98,7 +99,9 @@ def fragments(text: str, marks: Marks, tags: tuple[str, ...]) -> list[Mark]:
     return out
 
 
-def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list[Attribution]:
+def attributions(
+    text: str, marks: Marks, silent: Callable[[int], bool], headline: int = 0
+) -> list[Attribution]:
     """Group the fragments into attributions.
 
     Each source and content goes to the cue its pointer scores highest among the cues near it, a nearer cue
@@ -108,11 +111,12 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
         text: the report's text.
         marks: what the network says of it.
         silent: says of a code point that nothing is read there.
+        headline: where the headline ends; nothing is attributed across it.
 
     Returns:
         The attributions in order of the text; every fragment belongs to exactly one.
     """
-    found = [m for m in fragments(text, marks, load().labels["attribution"]) if not silent(m.start)]
+    found = [m for m in fragments(text, marks, load().labels["attribution"], headline) if not silent(m.start)]
     found = with_according(text, marks, found, silent)
     cues = [m for m in found if m.label == "cue"]
     sources: dict[int, list[tuple[float, Mark]]] = {}
@@ -122,6 +126,8 @@ def attributions(text: str, marks: Marks, silent: Callable[[int], bool]) -> list
         if m.label == "cue":
             continue
         best = pointed(text, marks, m, cues)
+        if best is not None and (m.start < headline) != (cues[best[0]].start < headline):
+            continue
         if best is None:
             alone.append(m)
         elif m.label == "source":

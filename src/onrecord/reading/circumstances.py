@@ -19,6 +19,7 @@ from onrecord.reading.times import TimeExpression
 RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;.]*\Z")
 DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 NEAR = 9  # words between a trigger and a date that the tree gives to nobody
+NO_TOPIC = frozenset("a and as at for in of on or that the to with".split())  # alone they name nothing
 
 
 class Circumstances:
@@ -36,7 +37,11 @@ class Circumstances:
     def times(self, mention: Mention) -> list[TimeExpression]:
         """Return the times that belong to a mention: its dependents, else the nearest in its clause."""
         a, b = self.tree.sentence_span(mention.trigger.i)
-        here = [t for t in self.doc.times if a <= t.start < b and t.kind in ("date", "time")]
+        here = [
+            t
+            for t in self.doc.times
+            if a <= t.start < b and t.kind in ("date", "time") and not t.bounds(self.doc.text)
+        ]
         anchors = {mention.trigger.i, *range(mention.first, mention.end)} | (
             {mention.verb.i} if mention.verb else set()
         )
@@ -398,6 +403,8 @@ class Circumstances:
     def is_topic(self, topic: str) -> bool:
         """Say whether words can be a topic: not a time, a person alone, or a leftover of the clause."""
         if any(t.text.lower() == topic.lower() for t in self.doc.times):
+            return False
+        if set(topic.lower().split()) <= NO_TOPIC:
             return False
         entity = self.cast.by_form(topic)
         return not (entity is not None and entity.kind == "person") and topic.lower() not in (

@@ -28,7 +28,7 @@ BREAK = re.compile(
 )
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 TAIL = re.compile(
-    r",\s+(?:according to|by the count of|(?:[\w’'.-]+\s+){0,5}(?:said|says|show|shows|showed|told|added"
+    r",\s+(?:according to|by the count of|(?:[\w’'.-]+\s+){0,9}(?:said|says|show|shows|showed|told|added"
     r"|noted|data|figures)\b)[^,]*$",
     re.I,
 )

@@ -79,6 +79,12 @@ def standing(report: Report, at: int) -> Passage | None:
     return report.passages[k] if k >= 0 and at < report.passages[k].end else None
 
 
+def headed(report: Report) -> int:
+    """Return where the report's headline ends, or 0 where it has none at its head."""
+    first = next((p for p in report.passages if p.kind not in SILENT), None)
+    return first.end if first is not None and first.kind == "headline" else 0
+
+
 def document(report: Report) -> Document:
     """Run the network and everything decoded straight from it."""
     marks = mark(report.text)
@@ -96,7 +102,7 @@ def document(report: Report) -> Document:
         marks=marks,
         tree=tree,
         names=found,
-        attributions=tuple(attributions(report.text, marks, silent)),
+        attributions=tuple(attributions(report.text, marks, silent, headed(report))),
         times=tuple(t for t in find_times(report.text, published=report.published) if not silent(t.start)),
         name_of_word={i: n for n in found for i in tree.at(n.start, n.end)},
         low=report.text.lower(),

@@ -11,6 +11,7 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.circumstances import Circumstances
 from onrecord.reading.document import Document
 from onrecord.reading.frames import Mention, mentions, setting_of
+from onrecord.reading.hearsay import only_tells
 from onrecord.reading.joining import Account
 from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.phrases import Party, Phrases
@@ -139,7 +140,13 @@ class Engagements:
         if kind is not None and mention.type in ("meeting", "talks", "other"):
             mention.type = kind
         mention.mode = mode
+        mention.parties = [(part, p) for part, p in mention.parties if not self.tells(p, mention)]
         mention.status = self.around.status(mention) or mention.status
+
+    def tells(self, party: Party, mention: Mention) -> bool:
+        """Say whether somebody unnamed only tells of an engagement."""
+        first, last = self.doc.tree.words[party.first], self.doc.tree.words[party.end - 1]
+        return party.entity is None and only_tells(self.doc, first.start, last.end, (mention.trigger.start,))
 
     def stands(self, mention: Mention) -> bool:
         """Say whether a mention can tell an engagement by itself."""

@@ -247,8 +247,19 @@ def retold(seen: Account, declared: Account) -> bool:
 def elsewhere(account: Account, partner: Account, declared: Sequence[Account]) -> frozenset[str]:
     """Return the actors of frames' other engagements that the network took wholly into this one."""
     mine, seen = actors(account), actors(partner)
-    others = [actors(a) for a in declared if a is not account]
-    alone = [a.engagement.type == "visit" for a in declared if a is not account]
+    told = set(account.engagement.evidence)
+    # Nobody meets alone: "will travel to Oslo and meet …" shares its subject.
+    short = len(mine) < 2 and {account.engagement.type, partner.engagement.type} <= {
+        "meeting",
+        "talks",
+        "call",
+    }
+    rest = [
+        a for a in declared
+        if a is not account and not (short and told & set(a.engagement.evidence))
+    ]  # fmt: skip
+    others = [actors(a) for a in rest]
+    alone = [a.engagement.type == "visit" for a in rest]
     return frozenset(
         a
         for found, travels in zip(others, alone, strict=True)
@@ -325,7 +336,7 @@ def merged(
         type=other.type,
         status=status,
         participants=people(declared, seen, without),
-        date=one.date if one.date.value or not other.date.value else other.date,
+        date=finer(one.date, other.date),
         place=one.place or other.place,
         topics=one.topics or other.topics,
         according_to=one.according_to or other.according_to,
@@ -333,6 +344,12 @@ def merged(
         news=other.news and not declared.before,
         confidence=round(max(one.confidence, other.confidence), 2),
     )
+
+
+def finer(one: Date, other: Date) -> Date:
+    """Return the first date, or the second where the first has no value or only the month of its day."""
+    within = bool(one.value) and (other.value or "").startswith(f"{one.value}-")
+    return other if other.value and (within or not one.value) else one
 
 
 def people(declared: Account, seen: Account, without: frozenset[str]) -> tuple[Participant, ...]:

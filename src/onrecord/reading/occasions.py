@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from onrecord.domain.dates import FINEST, Date
 from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType, Hand, Participant, Place
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.chinese.unnamed import unnamed
+from onrecord.reading.circumstances import NO_TOPIC
 from onrecord.reading.document import Document
+from onrecord.reading.hearsay import of_saying, only_tells
 from onrecord.reading.joining import Account
-from onrecord.reading.lexicon.engagements import StatusCue, plover_of, status_cues
-from onrecord.reading.lexicon.words import phrase_pattern
+from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.roles import RoleFound, told_of
 from onrecord.reading.scenes import Stretch, Trigger, worded
+from onrecord.reading.spoken_status import spoken_statuses
 
 UNSTATED = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
 TELLS = 0.5  # probability from which words count as telling an engagement
@@ -95,12 +96,6 @@ def added(triggers: Iterable[Trigger]) -> list[tuple[EngagementType, float]]:
         for kind, p in t.types.items():
             totals[kind] = totals.get(kind, 0.0) + p * t.sure
     return list(totals.items())
-
-
-@cache
-def spoken_statuses() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
-    """Return the declared words of a status, other than those that tell little, with their patterns."""
-    return tuple((c, phrase_pattern(c.phrase)) for c in status_cues() if c.status and not c.weak)
 
 
 class Occasions:
@@ -185,6 +180,8 @@ class Occasions:
             words = worded(self.doc.text[s.start : self.whole_end(s)])
             if not words or words.lower() in self.titles or self.led(s):
                 continue
+            if only_tells(self.doc, s.start, s.end, (t.start for t in self.scenes.triggers)):
+                continue
             p = self.scenes.near(trigger.piece, s.piece, "takes")
             if p >= (UNNAMED if a <= s.start < b else FAR):
                 case.unnamed[words] = (p, s)
@@ -242,7 +239,7 @@ class Occasions:
         """Raise the statuses that declared words of the sentence tell ("postponed", "no such meeting")."""
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
         text = self.doc.text[a:b]
-        told = {cue.status for cue, pattern in spoken_statuses() if pattern.search(text)}
+        told = spoken_statuses(text)
         chances = dict(trigger.statuses)
         for mine, other in (PUT_OFF, PUT_OFF[::-1]):
             if mine in told and other not in told:  # the words tell which of the two it is
@@ -361,7 +358,10 @@ class Occasions:
                     else [
                         t.date
                         for t in self.doc.times
-                        if t.kind in ("date", "time") and t.start < part.end and part.start < t.end
+                        if t.kind in ("date", "time")
+                        and t.start < part.end
+                        and part.start < t.end
+                        and not (t.bounds(self.doc.text) or of_saying(self.doc, t))
                     ]
                 )
         return out
@@ -409,7 +409,8 @@ class Occasions:
         for trigger in case.triggers:
             for part in self.scenes.part_of(trigger, "re"):
                 words = worded(self.doc.text[part.start : part.end]).strip(" ,.;")
-                out.setdefault(words.lower(), words)
+                if not set(words.lower().split()) <= NO_TOPIC:
+                    out.setdefault(words.lower(), words)
         return tuple(out.values())
 
     def told_by(self, case: Case) -> tuple[Hand, ...]:

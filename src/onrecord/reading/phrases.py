@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.document import Document
+from onrecord.reading.lexicon.engagements import engagement_verbs
 from onrecord.reading.lexicon.titles import titles_by_form
 from onrecord.reading.syntax import Word
 
@@ -23,6 +25,12 @@ GROUPS = frozenset(
 
 BETWEEN = frozenset("the of for at mr mrs ms dr hon . ’s 's mp including sir a his her its their".split())
 LED = re.compile(r"[^.;]{0,70}?,?\s*(?:led|headed|chaired|fronted)\s+by\s+[^.;]{0,60}")
+
+
+@cache
+def meetings() -> frozenset[str]:
+    """Return the finite forms of the verbs that tell engagements: none begins a description."""
+    return frozenset(form for verb in engagement_verbs() for form in (verb.forms.past, verb.forms.third))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,9 +180,13 @@ class Phrases:
         first, end = head, head + 1
         while first > a:
             w = self.words[first - 1]
+            if any(e.kind == "person" for e in self.cast.of_word.get(first - 1, ())):
+                break  # "Minister Lu Shaowen met executives" with "met" taken for a noun
             if w.lower not in ("’s", "'s") and (w.upos not in modifiers or w.text in ",."):
                 break
             first -= 1
+        while first < head and self.words[first].lower in meetings():
+            first += 1
         if end < b and self.words[end].lower in ("of", "from", "for"):
             k = end + 1
             while k < min(b, end + 9) and (

@@ -32,6 +32,7 @@ from onrecord.reading.roles import RoleFound, Roles
 from onrecord.reading.statements import Statements
 from onrecord.reading.syntax import parse
 from onrecord.reading.taking import once
+from onrecord.reading.twice import once_each
 
 
 def read_report(report: Report) -> Reading:
@@ -70,7 +71,7 @@ def read_report(report: Report) -> Reading:
         ahead(sure_engagement(replace(one, engagement=e), kinds), report.published)
         for e, one in zip(whole, both, strict=True)
     )
-    engagements = on_margins(engagements)
+    engagements = once_each(on_margins(engagements))
     statements = tuple(sure_statement(s) for s in statements)
     return Reading(
         report=report,

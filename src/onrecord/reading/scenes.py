@@ -82,7 +82,20 @@ def stretches(
                 )
             else:
                 label = ""
-    return [s for s in out if any(c.isalnum() for c in text[s.start : s.end])]
+    return [whole(text, s) for s in out if any(c.isalnum() for c in text[s.start : s.end])]
+
+
+def whole(text: str, s: Stretch) -> Stretch:
+    """Return a stretch with its last word whole: the network marks pieces ("fishe" of "fisheries")."""
+    end = s.end
+    while end < len(text) and lettered(text[end - 1]) and lettered(text[end]):
+        end += 1
+    return replace(s, end=end)
+
+
+def lettered(sign: str) -> bool:
+    """Say whether a sign is a letter of a script that writes words apart."""
+    return sign.isalpha() and sign < "\u2e80"
 
 
 class Scenes:

@@ -49,6 +49,7 @@ _BEGIN: Final = re.compile(
     r"(?:\b(?:since|from|starting|beginning|as of|effective)(?: on| in)?[ \n]|自从?|从)$", re.IGNORECASE
 )
 _END: Final = re.compile(r"(?:\b(?:until|till|by|through|no later than)[ \n]|截至|直到|直至)$", re.IGNORECASE)
+_SINCE: Final = re.compile(r"\bsince[ \n](?:\w+[ \n])?$", re.IGNORECASE)
 _TO: Final = re.compile(r"(?:\bto[ \n]|-|至|到)$")
 
 
@@ -78,6 +79,10 @@ class TimeExpression:
     first: str | None = None
     last: str | None = None
     contradiction: str | None = None
+
+    def bounds(self, text: str) -> bool:
+        """Say whether it only bounds a stretch of time: "the first such meeting since 2018"."""
+        return self.kind in ("date", "time") and _SINCE.search(text, 0, self.start) is not None
 
     @property
     def span(self) -> Span:

@@ -19,6 +19,7 @@ from onrecord.domain.report import Report
 from onrecord.record.found import Found
 from onrecord.record.keeping import Batch, Seen, is_news, keep, latest_of
 from onrecord.record.lineage import candidates
+from onrecord.record.linking import own_of, using
 from onrecord.record.naming import key_of, stamp_of
 from onrecord.record.store import Store
 from onrecord.record.tally import Outcome, Tally
@@ -84,15 +85,17 @@ def add_all(
     Returns:
         The final tally.
     """
-    adding = _Adding(store, jobs=jobs, again=again, mark=mark, told=told)
-    with _interrupts(adding.stop):
+    own = own_of(store)
+    adding = _Adding(store, jobs=jobs, again=again, mark=mark, told=told, own=own)
+    with using(own), _interrupts(adding.stop):
         return adding.run(items)
 
 
 class _Adding:
     """The one hand that writes: it takes events in turn and is alone with the store."""
 
-    def __init__(self, store: Store, *, jobs: int, again: bool, mark: str, told: Told) -> None:
+    def __init__(self, store: Store, *, jobs: int, again: bool, mark: str, told: Told, own: str = "") -> None:
+        self._own = own
         self._store, self._jobs, self._again, self._mark, self._told = store, jobs, again, mark, told
         self._events: queue.SimpleQueue[_Event] = queue.SimpleQueue()
         self._room = threading.Semaphore(LOOKED_AHEAD)
@@ -191,7 +194,7 @@ class _Adding:
             if not self._ready:
                 self._look_up()
                 continue
-            worker = self._idle.pop() if self._idle else Worker(self._hearing)
+            worker = self._idle.pop() if self._idle else Worker(self._hearing, self._own)
             self._busy.add(worker)
             worker.load(self._ready.popleft())
 

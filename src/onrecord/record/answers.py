@@ -53,6 +53,7 @@ class RecordedEngagement:
         differences: in what accounts differ.
         disputed: accounts contradict each other in status, day or place.
         news: one report at least is about it; False where it is told as background alone.
+        confidence: the highest that one of the accounts that tell its status has.
     """
 
     id: str
@@ -67,6 +68,7 @@ class RecordedEngagement:
     differences: tuple[Difference, ...]
     disputed: bool
     news: bool
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ class RecordedStatement:
     Args:
         id: report id, "#", and the statement's id in the reading.
         speaker: id in the record, or None where nothing leads to one.
+        cue: the report's own word for the saying ("hopes", "denied"), or "" where it has none.
         words: the content as the report words it.
         quoted: words of it stand between quotation marks.
         spoken: ISO 639-1 code of the language actually spoken.
@@ -101,6 +104,7 @@ class RecordedStatement:
     speaker_name: str | None
     form: StatementForm
     status: StatementStatus
+    cue: str
     words: str
     quoted: bool
     spoken: str | None
@@ -142,12 +146,14 @@ class Answers(Sequence[Found], Generic[Found]):
         total: how many there are without the limit.
         undated: how many more would fit had they a date; 0 where the question asks for no stretch of time.
         looked_for: the question in words, or "" where nothing narrowed it.
+        of: the class of what was looked for: the columns of a table in which nothing stands.
     """
 
     found: tuple[Found, ...]
     total: int
     undated: int = 0
     looked_for: str = ""
+    of: type | None = None
 
     @overload
     def __getitem__(self, place: int) -> Found: ...

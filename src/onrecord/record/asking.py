@@ -60,6 +60,13 @@ def engagements(question: Question, *, dated: bool = True) -> Asked:
     asked.within("g.status", question.statuses)
     if question.news:
         asked.put("g.news")
+    if question.confidence:
+        # As `settled` has it: of those that tell what it came to, the surest.
+        asked.put(
+            "EXISTS (SELECT 1 FROM accounts c WHERE c.engagement = g.id AND c.confidence >= ?"
+            " AND (c.status = g.status OR g.status = 'disputed'))",
+            question.confidence,
+        )
     if dated:
         _in_time(asked, question, "g.first_day", "g.last_day")
     told = _accounts(question)
@@ -79,6 +86,8 @@ def statements(question: Question) -> Asked:
     asked = Asked()
     asked.within("s.status", question.statuses)
     asked.within("s.form", question.forms)
+    if question.confidence:
+        asked.put("s.confidence >= ?", question.confidence)
     _in_time(asked, question, "s.day", "s.day")
     for word in question.words:
         asked.put("strpos(s.folded, ?) > 0", word.lower())

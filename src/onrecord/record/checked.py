@@ -15,7 +15,7 @@ from onrecord.domain.record import Account
 from onrecord.domain.report import Report
 from onrecord.record.compared import fitting, readings_of
 from onrecord.record.found import signed
-from onrecord.record.linking import registry, shared
+from onrecord.record.linking import own_of, registry, shared, using
 from onrecord.record.standing import descents_of, standings
 from onrecord.record.store import Store
 
@@ -30,7 +30,8 @@ def check(store: Store, draft: Reading) -> tuple[tuple[Finding, ...], dict[str, 
     Returns:
         What was found, in order of the draft's text, and the reports that it points to, by id.
     """
-    links = registry().link(draft)
+    with using(own_of(store)):
+        links = registry().link(draft)
     numbers = _candidates(store, draft, [actor for link in links if (actor := shared(link)) is not None])
     sources = _sources(store, numbers)
     findings = checked(draft, sources, links=links)

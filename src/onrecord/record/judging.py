@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.actors import Identity, Judgement, judged
+from onrecord.domain.reading import Reading
 from onrecord.domain.record import Link
 from onrecord.record.bodies import unpacked
 from onrecord.record.joining import join, part
 from onrecord.record.knowing import know
+from onrecord.record.linking import own_of, registry, using
 from onrecord.record.narrow import Told, take_out, told_in, write_told
 from onrecord.record.reports import reports_of
 from onrecord.record.settling import settle
@@ -50,7 +52,7 @@ def judge(store: Store, judgement: Judgement) -> int:
     Raises:
         JudgementError: it contradicts itself or undoes what is not there; nothing is kept.
     """
-    with store.transaction():
+    with store.transaction(), using(own_of(store)):
         before = judgements(store)
         new = replace(judgement, number=len(before) + 1)
         made = (*before, new)
@@ -72,15 +74,45 @@ def judge(store: Store, judgement: Judgement) -> int:
     return new.number
 
 
-def rewrite(store: Store, numbers: Sequence[int], identity: Identity | None) -> None:
+def lay(store: Store, own: str) -> int:
+    """Lay an own table of actors over the registry, in place of one before, and link every report anew.
+
+    Args:
+        store: the record.
+        own: the table's text, as docs/actors.md describes it; "" for none.
+
+    Returns:
+        How many reports were linked anew.
+
+    Raises:
+        RegistryError: a row is not as the format has it; nothing is changed.
+    """
+    with store.transaction(), using(own):
+        registry()
+        store.run("DELETE FROM own_registry")
+        if own:
+            store.insert("own_registry", ("body",), [(own,)])
+        numbers = [int(number) for (number,) in store.rows("SELECT number FROM reports ORDER BY number")]
+        identity = identity_of(store)
+        store.run("DELETE FROM actors")
+        store.run("DELETE FROM actor_names")
+        for start in range(0, len(numbers), _AT_ONCE):
+            rewrite(store, numbers[start : start + _AT_ONCE], identity, linking=True)
+    return len(numbers)
+
+
+def rewrite(
+    store: Store, numbers: Sequence[int], identity: Identity | None, *, linking: bool = False
+) -> None:
     """Write anew what reports say; their readings stay.
 
     Args:
         store: the record, in a transaction.
         numbers: of the reports.
         identity: what people judged of who is who; None where nobody did.
+        linking: also ask the registry anew who their actors are.
     """
-    told = _told(store, numbers, identity)
+    told = _linked(store, numbers, identity) if linking else _told(store, numbers, identity)
     torn: set[int] = set()
     for number in numbers:
         torn |= part(store, number)
@@ -90,7 +122,6 @@ def rewrite(store: Store, numbers: Sequence[int], identity: Identity | None) -> 
 
 
 def _told(store: Store, numbers: Sequence[int], identity: Identity | None) -> list[tuple[int, Told]]:
-    reports = reports_of(store, numbers)
     links: dict[int, dict[str, Link]] = {number: {} for number in numbers}
     for number, local, linked, confidence, why in store.rows(
         "SELECT report, local, linked, confidence, why FROM links"
@@ -100,10 +131,23 @@ def _told(store: Store, numbers: Sequence[int], identity: Identity | None) -> li
         links[number][local] = Link(
             local=local, actor=linked, confidence=confidence, why=tuple(json.loads(why))
         )
-    bodies = store.rows(
+    return [
+        (number, told_in(reading, links[number], identity)) for number, reading in _readings(store, numbers)
+    ]
+
+
+def _linked(store: Store, numbers: Sequence[int], identity: Identity | None) -> list[tuple[int, Told]]:
+    found = []
+    for number, reading in _readings(store, numbers):
+        links = {link.local: link for link in registry().link(reading)}
+        found.append((number, told_in(reading, links, identity)))
+    return found
+
+
+def _readings(store: Store, numbers: Sequence[int]) -> Iterator[tuple[int, Reading]]:
+    reports = reports_of(store, numbers)
+    for number, body in store.rows(
         "SELECT report, body FROM readings WHERE report IN (SELECT unnest(?::INTEGER[])) ORDER BY report",
         [list(numbers)],
-    )
-    return [
-        (number, told_in(unpacked(body, reports[number]), links[number], identity)) for number, body in bodies
-    ]
+    ):
+        yield number, unpacked(body, reports[number])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.actors import Facts, Identity, Registry
 from onrecord.domain.reading import Actor, Reading
 from onrecord.domain.record import Link
 from onrecord.reading.lexicon.places import countries
+from onrecord.record.store import Store
 
+OWN_TABLE = "the record's own table of actors"
+_OWN: ContextVar[str] = ContextVar("own", default="")
 _LOCAL = "local:"  # an id that is good in one report alone
 
 
@@ -33,10 +38,39 @@ class Known:
     names: tuple[str, ...]
 
 
-@cache
 def registry() -> Registry:
-    """Return the registry, loaded once for each process."""
+    """Return the registry under the table that is in use, each loaded once for each process."""
+    own = _OWN.get()
+    return _under(own) if own else _shipped()
+
+
+@cache
+def _shipped() -> Registry:
     return Registry.load()
+
+
+@lru_cache(maxsize=4)
+def _under(own: str) -> Registry:
+    return _shipped().under(own, OWN_TABLE)
+
+
+@contextmanager
+def using(own: str) -> Iterator[None]:
+    """Have the registry lie under an own table, or under none where it is empty.
+
+    Args:
+        own: the table's text.
+    """
+    before = _OWN.set(own)
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
+def own_of(store: Store) -> str:
+    """Return the own table of a record, or "" where it has none."""
+    return "".join(body for (body,) in store.rows("SELECT body FROM own_registry"))
 
 
 def shared(link: Link | None) -> str | None:

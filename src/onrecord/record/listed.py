@@ -55,7 +55,9 @@ def actors(
         for actor, called, kind, country, sector, origin, reports, _ in rows
     )  # fmt: skip
     words = [wanted.said, f"name {name!r}" if name else ""]
-    return Answers(found, rows[0][-1] if rows else 0, 0, ", ".join(each for each in words if each))
+    return Answers(
+        found, rows[0][-1] if rows else 0, 0, ", ".join(each for each in words if each), RecordedActor
+    )
 
 
 def one_actor(store: Store, name: str) -> str:

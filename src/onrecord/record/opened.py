@@ -7,10 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.actors import Judgement
+from onrecord.actors import Judgement, Registry
+from onrecord.actors.entries import table_text
 from onrecord.comparing.findings import Finding
 from onrecord.comparing.side_by_side import Comparison
-from onrecord.domain.errors import NotInRecord, RecordMissing
+from onrecord.domain.errors import NotInRecord, RecordMissing, RecordReadOnly
 from onrecord.domain.reading import Reading
 from onrecord.domain.report import Report
 from onrecord.record.adding import Told, add_all, cores
@@ -21,7 +22,8 @@ from onrecord.record.compared import comparison
 from onrecord.record.dossier import Dossier, dossier
 from onrecord.record.failures import Failure, failures
 from onrecord.record.filling import fill
-from onrecord.record.judging import judge, judgements
+from onrecord.record.judging import judge, judgements, lay
+from onrecord.record.linking import own_of
 from onrecord.record.listed import actors
 from onrecord.record.naming import key_of
 from onrecord.record.question import Party, Question
@@ -43,10 +45,11 @@ class Record:
 
     Args:
         store: the database; `Record.open` makes it of a path or an address.
+        reading_only: nothing is written.
     """
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, *, reading_only: bool = False) -> None:
+        self.store, self.reading_only = store, reading_only
 
     @classmethod
     def open(cls, where: str | Path = DEFAULT, *, reading_only: bool = False, wait: float = 0.0) -> Record:
@@ -81,7 +84,7 @@ class Record:
         except BaseException:
             store.close()
             raise
-        return cls(store)
+        return cls(store, reading_only=reading_only)
 
     def add(
         self,
@@ -103,7 +106,11 @@ class Record:
 
         Returns:
             How many were added, known and failed.
+
+        Raises:
+            RecordReadOnly: it was opened only to be asked.
         """
+        self._to_write()
         given = [sources] if isinstance(sources, str | Path) else sources
         items = gather([str(source) for source in given], published=published)
         return add_all(self.store, items, jobs=jobs or cores(), again=again, mark=published or "", told=told)
@@ -145,12 +152,39 @@ class Record:
 
         Raises:
             JudgementError: it contradicts itself or undoes what is not there.
+            RecordReadOnly: it was opened only to be asked.
         """
+        self._to_write()
         return judge(self.store, judgement)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements, in order."""
         return judgements(self.store)
+
+    def lay(self, own: str | Path | None) -> int:
+        """Lay a table of your own over the registry, in place of one before, and link every report anew.
+
+        It is kept in the record, and holds for what is added later.
+
+        Args:
+            own: path of the table, as docs/actors.md describes it; None takes away the one there is.
+
+        Returns:
+            How many reports were linked anew.
+
+        Raises:
+            RegistryError: the file cannot be read, or a row is not as the format has it.
+            RecordReadOnly: it was opened only to be asked.
+        """
+        self._to_write()
+        if own is None:
+            return lay(self.store, "")
+        Registry.load(Path(own))  # what is wrong with it is told by the file's name
+        return lay(self.store, table_text(Path(own)))
+
+    def own(self) -> str:
+        """Return the table that lies over the registry, or "" where there is none."""
+        return own_of(self.store)
 
     def party(self, words: str) -> Party:
         """Return whom words ask for: "US companies", "Chinese government", a name, or an id.
@@ -238,6 +272,13 @@ class Record:
     def errors(self) -> tuple[Failure, ...]:
         """Return the sources that could not be added, by name."""
         return failures(self.store)
+
+    def _to_write(self) -> None:
+        if self.reading_only:
+            raise RecordReadOnly(
+                self.store.where, "it was opened only to be asked", expected="a record opened to be written",
+                remedy="open it without reading_only=True",
+            )  # fmt: skip
 
     def _number(self, name: str) -> int:
         for sql, value in (

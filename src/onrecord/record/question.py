@@ -63,11 +63,12 @@ class Question:
         outlets: words of the outlet's name, any of them.
         words: that stand in the sentences that tell it, all of them, in whatever letter case.
         news: leave out engagements that reports tell as background alone.
+        confidence: leave out what is less sure than this, from 0 to 1.
         sort: "-date", the latest first; "date"; "accounts" or "participants", most first. Without date last.
         limit: how many at most; None for all.
 
     Raises:
-        QuestionError: a date that is none.
+        QuestionError: a date that is none, or an end before the beginning.
     """
 
     parties: tuple[Party, ...] = ()
@@ -81,6 +82,7 @@ class Question:
     outlets: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     news: bool = False
+    confidence: float = 0.0
     sort: Sort = "-date"
     limit: int | None = None
 
@@ -93,6 +95,14 @@ class Question:
                     expected="YYYY, YYYY-MM or YYYY-MM-DD",
                     remedy="write it so, such as 2024-03",
                 )
+        begin, end = days_of(self.since)[0], days_of(self.until)[1]
+        if begin and end and end < begin:
+            raise QuestionError(
+                f"until {self.until}",
+                f"it ends before {self.since}, from when is asked",
+                expected="an end that is not before the beginning",
+                remedy="exchange the two dates",
+            )
 
     @property
     def dated(self) -> bool:
@@ -110,4 +120,5 @@ class Question:
         parts += [f"since {self.since}"] if self.since else []
         parts += [f"until {self.until}"] if self.until else []
         parts += ["news alone"] if self.news else []
+        parts += [f"confidence from {self.confidence:g}"] if self.confidence else []
         return ", ".join(part for part in parts if part)

@@ -44,7 +44,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "told": ("account", "party", "words"),
     "statements": (
         "number", "local", "speaker", "speaker_local", "speaker_name", "form", "status", "language", "day",
-        "quoted", "words", "folded", "confidence", "start", "stop",
+        "quoted", "cue", "words", "folded", "confidence", "start", "stop",
     ),
     "speakers": ("statement", "local", "actor"),
     "hands": ("item", "position", "local", "actor", "name", "means"),
@@ -133,11 +133,15 @@ def _statement(reading: Reading, number: int, told: Statement, who: Actors, rows
     speaker = told.speaker
     actor = who.get(speaker.actor or "") if speaker else None
     day, last = days_of(reading.report.published)
-    words = " … ".join(span.text for span in told.content or told.evidence)
+    # The speaker's own layer: the outermost is the saying of whoever retells him.
+    inner = told.layers[0] if told.layers else told
+    words = " … ".join(span.text for span in inner.content or told.evidence)
+    cue = inner.cue.text if inner.cue and inner.content else ""
+    sentences = " … ".join(span.text for span in told.evidence)
     rows["statements"].append((
         number, told.id, actor, speaker.actor if speaker else None, speaker.name if speaker else None,
         told.form, told.status, told.language, day if day == last else None, bool(told.quotations),
-        words, words.lower(), told.confidence,
+        cue, words, sentences.lower(), told.confidence,
         *_ends(told.evidence),
     ))  # fmt: skip
     if speaker:

@@ -39,6 +39,7 @@ class Attendee:
     Args:
         actor: id in the record, or None where nothing leads to one.
         name, title, organisation, side: of the account heard first that gives them, those in English first.
+        country: ISO 3166-1 alpha-3 code of his country, or of the body that he is there for.
         accounts: how many accounts name him.
     """
 
@@ -61,6 +62,7 @@ class Settled:
         status: what it came to: held after planned; disputed where accounts contradict each other.
         differences: where accounts differ.
         news: one account at least is about it.
+        confidence: the highest that an account has, of those that tell its status.
     """
 
     type: EngagementType
@@ -71,6 +73,7 @@ class Settled:
     participants: tuple[Attendee, ...]
     differences: tuple[Difference, ...]
     news: bool
+    confidence: float
 
     @property
     def disputed(self) -> bool:
@@ -106,6 +109,7 @@ def settled(several: Sequence[Standing]) -> Settled:
         participants=attendees(sorted(accounts, key=lambda account: account.language != "en")),
         differences=tuple(one for one in differences if one),
         news=any(account.news for account in accounts),
+        confidence=max(account.confidence for account in telling),
     )
 
 

@@ -24,11 +24,11 @@ def arrow(answers: AnyAnswers, noun: type | None = None) -> Any:
         ExtraMissing: pyarrow is not installed.
     """
     pyarrow = _library("pyarrow")
-    kind = type(answers.found[0]) if answers.found else noun
+    kind = type(answers.found[0]) if answers.found else noun or answers.of
     if kind is None:
         return pyarrow.table({})
     schema = pyarrow.schema(list(_struct(pyarrow, kind).values()))
-    return pyarrow.Table.from_pylist([_row(one) for one in answers.found], schema=schema)
+    return pyarrow.Table.from_pylist([_row(one, kind) for one in answers.found], schema=schema)
 
 
 def frame(answers: AnyAnswers, library: Literal["polars", "pandas"]) -> Any:
@@ -68,14 +68,21 @@ def _library(name: str) -> Any:
         ) from None
 
 
-def _row(one: Any) -> Any:
-    """Return an answer as plain values; a pair becomes a struct."""
-    if is_dataclass(one) and not isinstance(one, type):
-        return {field.name: _row(getattr(one, field.name)) for field in fields(one)}
-    if isinstance(one, tuple):
-        if len(one) == 2 and isinstance(one[1], tuple):
-            return {"value": one[0], "accounts": list(one[1])}
-        return [_row(item) for item in one]
+def _row(one: Any, hint: Any) -> Any:
+    """Return an answer as plain values; a pair becomes a struct.
+
+    Args:
+        one: the value.
+        hint: its type: by its shape alone, a list of two pairs could not be told from a pair.
+    """
+    if is_dataclass(hint) and isinstance(hint, type):
+        hints = get_type_hints(hint)
+        return {field.name: _row(getattr(one, field.name), hints[field.name]) for field in fields(hint)}
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is tuple and inner[-1] is Ellipsis:
+        return [_row(item, inner[0]) for item in one]
+    if origin is tuple:
+        return {"value": one[0], "accounts": _row(one[1], inner[1])}
     return plain(one)
 
 

@@ -39,7 +39,7 @@ def engagements(store: Store, question: Question) -> Answers[RecordedEngagement]
         sql = f"SELECT count(*) FROM engagements g{asked.where()}"  # noqa: S608
         ((undated,),) = store.rows(sql, asked.parameters)
     found = recorded(store, [str(name) for name in ids])
-    return Answers(found, total, undated, question.in_words())
+    return Answers(found, total, undated, question.in_words(), RecordedEngagement)
 
 
 def recorded(store: Store, ids: Sequence[str]) -> tuple[RecordedEngagement, ...]:
@@ -49,13 +49,14 @@ def recorded(store: Store, ids: Sequence[str]) -> tuple[RecordedEngagement, ...]
     told = [each.report for accounts in several.values() if len(accounts) > 1 for each in accounts]
     independent = independent_of(several, descents_of(store, told))
     known = names_of(store, [who.actor for one in whole.values() for who in one.participants if who.actor])
+    homes = _homes(store, ids)
     return tuple(
         RecordedEngagement(
             id=name, type=one.type, status=one.status, date=one.date, place=one.place, topics=one.topics,
-            participants=tuple(_shown(who, known) for who in one.participants),
+            participants=tuple(_shown(who, known, homes.get((name, who.name))) for who in one.participants),
             accounts=tuple(account_told(each) for each in several[name]),
             independent=independent[name], differences=one.differences,
-            disputed=one.disputed, news=one.news,
+            disputed=one.disputed, news=one.news, confidence=one.confidence,
         )
         for name, one in ((name, whole[name]) for name in ids if name in whole)
     )  # fmt: skip
@@ -79,11 +80,26 @@ def names_of(store: Store, actors: Sequence[str]) -> dict[str, tuple[str, str | 
     return {name: (called, country) for name, called, country in rows}
 
 
-def _shown(who: Attendee, known: dict[str, tuple[str, str | None]]) -> Attendee:
+def _homes(store: Store, ids: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Return the country that each participant is of, or is there for, by engagement and name."""
+    rows = store.rows(
+        "SELECT a.engagement, p.name, f.country FROM faces f JOIN accounts a ON a.number = f.account"
+        " JOIN participants p ON p.account = f.account AND p.position = f.position"
+        " WHERE f.country IS NOT NULL AND a.engagement IN (SELECT unnest(?::TEXT[]))"
+        " ORDER BY CASE f.basis WHEN 'itself' THEN 0 WHEN 'role' THEN 1 ELSE 2 END, f.country",
+        [list(ids)],
+    )
+    found: dict[tuple[str, str], str] = {}
+    for engagement, name, country in rows:
+        found.setdefault((engagement, name), country)
+    return found
+
+
+def _shown(who: Attendee, known: dict[str, tuple[str, str | None]], home: str | None) -> Attendee:
     """Return a participant under the registry's name, so that one is called the same in all engagements."""
     code = _codes().get(who.country or "", who.country)
     name, country = known.get(who.actor or "", (who.name, None))
-    return replace(who, name=name, country=country or code)
+    return replace(who, name=name, country=country or code or home)
 
 
 def statements(store: Store, question: Question) -> Answers[RecordedStatement]:
@@ -98,15 +114,15 @@ def statements(store: Store, question: Question) -> Answers[RecordedStatement]:
         question.limit,
     )
     found = said(store, [int(str(number)) for number in numbers])
-    return Answers(found, total, 0, question.in_words())
+    return Answers(found, total, 0, question.in_words(), RecordedStatement)
 
 
 def said(store: Store, numbers: Sequence[int]) -> tuple[RecordedStatement, ...]:
     """Return statements by their numbers, in this order."""
     rows = store.rows(
         "SELECT s.number, s.report, r.id, s.local, r.url, r.outlet, r.published, r.language, s.speaker,"
-        " coalesce(k.name, s.speaker_name), s.form, s.status, s.words, s.quoted, s.language, s.start, s.stop,"
-        " s.confidence FROM statements s JOIN reports r ON r.number = s.report"
+        " coalesce(k.name, s.speaker_name), s.form, s.status, s.cue, s.words, s.quoted, s.language,"
+        " s.start, s.stop, s.confidence FROM statements s JOIN reports r ON r.number = s.report"
         " LEFT JOIN actors k ON k.id = s.speaker WHERE s.number IN (SELECT unnest(?::BIGINT[]))",
         [list(numbers)],
     )
@@ -114,12 +130,12 @@ def said(store: Store, numbers: Sequence[int]) -> tuple[RecordedStatement, ...]:
     found = {
         number: RecordedStatement(
             id=f"{name}#{local}", report=name, url=url, outlet=outlet, published=published, language=language,
-            speaker=speaker, speaker_name=called, form=form, status=status, words=words, quoted=quoted,
-            spoken=spoken, according_to=hands.get((report, local), ()), start=start, end=stop,
+            speaker=speaker, speaker_name=called, form=form, status=status, cue=cue or "", words=words,
+            quoted=quoted, spoken=spoken, according_to=hands.get((report, local), ()), start=start, end=stop,
             confidence=confidence,
         )
         for number, report, name, local, url, outlet, published, language, speaker, called, form, status,
-        words, quoted, spoken, start, stop, confidence in rows
+        cue, words, quoted, spoken, start, stop, confidence in rows
     }  # fmt: skip
     return tuple(found[number] for number in numbers if number in found)
 

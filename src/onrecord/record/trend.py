@@ -13,6 +13,7 @@ from onrecord.record.question import Question
 from onrecord.record.store import Store
 
 By = Literal["month", "quarter", "year"]
+_NOT_HELD = ("planned", "postponed", "cancelled", "denied")
 _MONTHS: Mapping[By, int] = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -44,6 +45,7 @@ class Trend:
         by: month, quarter or year.
         periods: in order, without gaps.
         engagements: how many there are in all periods.
+        not_held: how many of them are planned, postponed, cancelled or denied.
         undated: how many more have no date, or one that leaves several periods open.
         reports: how many reports were read in all periods.
         undated_reports: how many more have no publication date.
@@ -53,6 +55,7 @@ class Trend:
     by: By
     periods: tuple[Period, ...]
     engagements: int
+    not_held: int
     undated: int
     reports: int
     undated_reports: int
@@ -68,7 +71,7 @@ def trend(store: Store, question: Question, by: By) -> Trend:
         by: the length of a period.
     """
     size = _MONTHS[by]
-    told, undated = _engagements(store, question, size)
+    told, not_held, undated = _engagements(store, question, size)
     read, undated_reports = _reports(store, question, size)
     seen = sorted({*told, *read})
     first, last = (seen[0], seen[-1]) if seen else (0, -1)
@@ -82,23 +85,25 @@ def trend(store: Store, question: Question, by: By) -> Trend:
         for number in range(first, last + 1)
     )
     return Trend(
-        by=by, periods=periods, engagements=sum(one.engagements for one in periods), undated=undated,
+        by=by, periods=periods, engagements=sum(one.engagements for one in periods),
+        not_held=sum(not_held[number] for number in range(first, last + 1)), undated=undated,
         reports=sum(one.reports for one in periods), undated_reports=undated_reports,
         looked_for=question.in_words(),
     )  # fmt: skip
 
 
-def _engagements(store: Store, question: Question, size: int) -> tuple[Counter[int], int]:
+def _engagements(store: Store, question: Question, size: int) -> tuple[Counter[int], Counter[int], int]:
     asked = asking.engagements(question)
     rows = store.rows(
-        f"SELECT {_month('g.first_day')}, {_month('g.last_day')}, count(*)"  # noqa: S608  # fixed pieces
-        f" FROM engagements g{asked.where()} GROUP BY 1, 2",
+        f"SELECT {_month('g.first_day')}, {_month('g.last_day')}, g.status, count(*)"  # noqa: S608  # fixed pieces
+        f" FROM engagements g{asked.where()} GROUP BY 1, 2, 3",
         asked.parameters,
     )
-    found, undated = Counter[int](), 0
-    for first, last, count in rows:
+    found, not_held, undated = Counter[int](), Counter[int](), 0
+    for first, last, status, count in rows:
         if first is not None and int(first) // size == int(last) // size:
             found[int(first) // size] += count
+            not_held[int(first) // size] += count if status in _NOT_HELD else 0
         else:
             undated += count
     if question.dated:
@@ -107,7 +112,7 @@ def _engagements(store: Store, question: Question, size: int) -> tuple[Counter[i
         sql = f"SELECT count(*) FROM engagements g{asked.where()}"  # noqa: S608
         ((more,),) = store.rows(sql, asked.parameters)
         undated += more
-    return found, undated
+    return found, not_held, undated
 
 
 def _reports(store: Store, question: Question, size: int) -> tuple[Counter[int], int]:

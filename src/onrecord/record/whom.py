@@ -43,14 +43,14 @@ def party(store: Store, words: str) -> Party:
     if phrase:
         return phrase
     found = named(store, words)
-    if found.actors or _is_told(store, found.names):
+    if is_known(store, found):
         return found
     raise QuestionError(
         words,
         "it is neither a kind of actor nor a name that the record knows",
         expected="a country, a sector and a kind in this order, or some of them, such as 'US companies',"
         " 'Chinese government', 'Japanese commerce ministry'; or a name or id",
-        remedy=f"see 'onrecord actors --name'{_near(store, words)}",
+        remedy=f"see 'onrecord actors --name'{near(store, words)}",
     )
 
 
@@ -59,15 +59,36 @@ def named(store: Store, name: str) -> Party:
 
     Args:
         store: the record.
-        name: an id of the record, or a name in whatever letter case, with or without accents.
+        name: an id of the record, or a name in whatever letter case, with or without accents; where nobody
+            is called so, whole words of a name.
     """
     identity = identity_of(store)
     if store.rows("SELECT 1 FROM actors WHERE id = ?", [name]):
         return Party(actors=(identity.of(name) if identity else name,), said=name)
     folded = plain(name)
     found = store.rows("SELECT DISTINCT actor FROM actor_names WHERE folded = ? ORDER BY actor", [folded])
+    if folded and not found:
+        # A family name alone, or a company without its legal form.
+        found = store.rows(
+            "SELECT DISTINCT actor FROM actor_names WHERE strpos(' ' || folded || ' ', ?) > 0 ORDER BY actor",
+            [f" {folded} "],
+        )
     ids = [identity.of(actor) if identity else actor for (actor,) in found]
     return Party(actors=tuple(dict.fromkeys(ids)), names=(folded,), said=name)
+
+
+def is_known(store: Store, sought: Party) -> bool:
+    """Say whether the record tells of anybody under the ids or names of a party."""
+    return bool(sought.actors) or _is_told(store, sought.names)
+
+
+def near(store: Store, words: str) -> str:
+    """Return names of the record that hold some words, as the end of a remark, or "" where none does."""
+    found = store.rows(
+        "SELECT name FROM actors WHERE strpos(lower(name), ?) > 0 ORDER BY length(name), name LIMIT 3",
+        [words.lower()],
+    )
+    return f"; near to it: {', '.join(name for (name,) in found)}" if found else ""
 
 
 def code_of(country: str) -> str:
@@ -115,14 +136,6 @@ def _is_told(store: Store, names: tuple[str, ...]) -> bool:
     return bool(
         store.rows("SELECT 1 FROM faces WHERE folded IN (SELECT unnest(?::TEXT[])) LIMIT 1", [list(names)])
     )
-
-
-def _near(store: Store, words: str) -> str:
-    found = store.rows(
-        "SELECT name FROM actors WHERE strpos(lower(name), ?) > 0 ORDER BY length(name), name LIMIT 3",
-        [words.lower()],
-    )
-    return f"; near to it: {', '.join(name for (name,) in found)}" if found else ""
 
 
 @cache

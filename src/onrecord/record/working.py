@@ -23,6 +23,7 @@ from onrecord.domain.record import Descent
 from onrecord.domain.report import Report
 from onrecord.record.found import Found
 from onrecord.record.lineage import Kept, descents
+from onrecord.record.linking import using
 
 _START = "import sys; sys.path[:] = {path!r}; from onrecord.record.working import serve; serve()"
 
@@ -85,9 +86,10 @@ class Worker:
 
     Args:
         heard: called in a thread of its own with each message, and with None when the process has ended.
+        own: the record's own table of actors, or "".
     """
 
-    def __init__(self, heard: Heard) -> None:
+    def __init__(self, heard: Heard, own: str = "") -> None:
         self.item: Loadable | None = None  # what it is working on
         self.claim: str | None = None  # the report that it reads
         self.found: Found | None = None  # what it found, while it compares that with others
@@ -100,6 +102,7 @@ class Worker:
             env={**os.environ, "ONRECORD_THREADS": "1"},
         )
         threading.Thread(target=self._listen, daemon=True).start()
+        self._send(own)
 
     def load(self, item: Loadable) -> None:
         """Have it load an item; it answers with `Loaded` or `Failed`."""
@@ -157,12 +160,13 @@ def serve() -> None:
     given, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # What a library prints must not stand between the answers.
     os.dup2(2, 1)
-    while True:
-        try:
-            item = pickle.load(given)  # noqa: S301  # pickled by the parent process
-        except EOFError:
-            return
-        _work(item, given, answers)
+    try:
+        own: str = pickle.load(given)  # noqa: S301  # pickled by the parent process
+        with using(own):
+            while True:
+                _work(pickle.load(given), given, answers)  # noqa: S301
+    except EOFError:
+        return
 
 
 def _work(item: Loadable, given: BinaryIO, answers: BinaryIO) -> None:

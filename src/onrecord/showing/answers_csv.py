@@ -11,17 +11,18 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import cast
 
+from onrecord.domain.plain import plain
 from onrecord.record import Answers, RecordedActor, RecordedEngagement, RecordedStatement, Trend
 from onrecord.showing.terminal import clean
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ENGAGEMENT = (
     "id", "type", "status", "date", "date_precision", "place", "participants", "actors", "countries",
-    "topics", "accounts", "independent", "disputed", "outlets", "reports", "urls",
+    "topics", "accounts", "independent", "disputed", "confidence", "outlets", "reports", "urls",
 )  # fmt: skip
 _STATEMENT = (
-    "id", "published", "speaker", "speaker_actor", "status", "form", "words", "chain", "outlet", "language",
-    "url", "start", "end",
+    "id", "published", "speaker", "speaker_actor", "status", "form", "cue", "words", "chain", "outlet",
+    "language", "url", "start", "end", "confidence",
 )  # fmt: skip
 _ACTOR = (
     "id", "name", "kind", "country", "sector", "origin", "names", "reports", "engagements", "statements"
@@ -37,7 +38,8 @@ def engagements_to_csv(answers: Answers[RecordedEngagement]) -> str:
             [_with_office(each.name, each.title, each.organisation) for each in one.participants],
             [each.actor for each in one.participants],
             dict.fromkeys(each.country for each in one.participants), one.topics, len(one.accounts),
-            one.independent, one.disputed, dict.fromkeys(each.outlet for each in one.accounts),
+            one.independent, one.disputed, plain(one.confidence),
+            dict.fromkeys(each.outlet for each in one.accounts),
             [each.report for each in one.accounts], [each.url for each in one.accounts],
         )
         for one in answers
@@ -49,9 +51,9 @@ def statements_to_csv(answers: Answers[RecordedStatement]) -> str:
     """Return statements as CSV."""
     rows = [
         (
-            one.id, one.published, one.speaker_name, one.speaker, one.status, one.form, one.words,
+            one.id, one.published, one.speaker_name, one.speaker, one.status, one.form, one.cue, one.words,
             [f"{hand.name} ({hand.means})" for hand in one.according_to], one.outlet, one.language, one.url,
-            one.start, one.end,
+            one.start, one.end, plain(one.confidence),
         )
         for one in answers
     ]  # fmt: skip

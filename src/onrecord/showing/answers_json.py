@@ -42,6 +42,7 @@ def engagement_to_json(one: RecordedEngagement) -> dict[str, Any]:
         "differences": [_difference(each) for each in one.differences],
         "disputed": one.disputed,
         "news": one.news,
+        "confidence": plain(one.confidence),
     }
 
 
@@ -105,6 +106,7 @@ def trend_to_json(counted: Trend) -> dict[str, Any]:
             for one in counted.periods
         ],
         "engagements": counted.engagements,
+        "not_held": counted.not_held,
         "undated": counted.undated,
         "reports": counted.reports,
         "undated_reports": counted.undated_reports,

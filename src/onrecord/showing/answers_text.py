@@ -40,7 +40,8 @@ def _table(on: Sheet, answers: Answers[RecordedEngagement]) -> Iterator[str]:
     )  # fmt: skip
     rows = [
         (
-            Run(one.date.value or "no date"), Run(f"{one.type} {one.status}", TONES.get(one.status, "")),
+            Run(one.date.value or "no date"),
+            Run(f"{wording.kind(one.type)} {one.status}", TONES.get(one.status, "")),
             Run(_who(one)), Run(counted(one)), Run(one.id[:_SHOWN_ID], "quiet"),
         )
         for one in answers
@@ -53,14 +54,17 @@ def _cards(on: Sheet, answers: Answers[RecordedEngagement]) -> Iterator[str]:
         if number:
             yield ""
         runs = [
-            Run(one.date.value or "no date"), Run(" · ", "quiet"), Run(one.type.capitalize(), "strong"),
-            Run(" "), Run(one.status, TONES.get(one.status, "")),
+            Run(one.date.value or "no date"), Run(" · ", "quiet"),
+            Run(wording.kind(one.type).capitalize(), "strong"), Run(" "),
+            Run(one.status, TONES.get(one.status, "")),
         ]  # fmt: skip
         yield from on.flow(runs, hang=2)
         for each in one.participants:
             yield from on.flow([cleaned(each.name), *_office(each)], indent=2, hang=4)
         for difference in one.differences:
             yield from on.flow([Run(differing(difference), "open")], indent=2, hang=4)
+        if unsure := wording.uncertain(one.confidence):
+            yield from on.flow([Run(unsure, "open")], indent=2, hang=4)
         yield from on.flow([Run(f"{_accounts(one)} · {one.id[:_SHOWN_ID]}", "quiet")], indent=2, hang=4)
 
 
@@ -69,7 +73,8 @@ def _who(one: RecordedEngagement) -> str:
         clean(each.name) + (f" ({said})" if (said := office(each)) else "") for each in one.participants
     )
     told = [differing(each) for each in one.differences if each.about != "type"]
-    return f"{people} · {'; '.join(told)}" if told else people or "nobody named"
+    unsure = wording.uncertain(one.confidence)
+    return " · ".join(each for each in (people or "nobody named", "; ".join(told), unsure) if each)
 
 
 def counted(one: RecordedEngagement) -> str:
@@ -119,10 +124,13 @@ def statement_card(on: Sheet, one: RecordedStatement, *, indent: int = 0) -> Ite
         cleaned(one.speaker_name or "nobody named", "strong"), Run(" · ", "quiet"),
         Run(one.status, TONES.get(one.status, "")),
     ]  # fmt: skip
+    if unsure := wording.uncertain(one.confidence):
+        head += [Run(" · ", "quiet"), Run(unsure, "open")]
     yield from on.flow(head, indent=indent, hang=indent + 2)
     words = clean(one.words)
     words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
-    yield from on.flow([Run(words, "quoted" if one.quoted else "")], indent=indent + 2)
+    cue = [Run(f"{clean(one.cue)}: ", "quiet")] if one.cue else []
+    yield from on.flow([*cue, Run(words, "quoted" if one.quoted else "")], indent=indent + 2)
     hands = [f"{hand.name} ({hand.means})" for hand in one.according_to]
     last = [one.outlet] if one.outlet and not (hands and one.outlet in hands[-1]) else []
     chain = " → ".join(clean(each) for each in (*hands, *last))

@@ -51,9 +51,14 @@ class _Findings:
     def lines(self, findings: Sequence[Finding]) -> Iterator[str]:
         counts = Counter(f.verdict for f in findings)
         told = [f"{counts[v]} {v}" for v in _ORDER if counts[v]] or ["nothing to check"]
+        if disputed := sum(f.disputed for f in findings):
+            told[-1] += f", {disputed} of them disputed"
         yield from flow([Run(" · ".join(told), "strong")], width=self.width, ink=self.ink)
         for verdict in _ORDER:
-            for finding in (f for f in findings if f.verdict == verdict):
+            # What is verified and disputed stands before what nobody contradicts.
+            for finding in sorted(
+                (f for f in findings if f.verdict == verdict), key=lambda f: not f.disputed
+            ):
                 yield ""
                 yield from self.finding(finding)
 
@@ -62,6 +67,7 @@ class _Findings:
         head = [
             Run(f"{sign} {one.verdict}", tone), Run(f"  {one.kind}"),
             Run("".join(f" · {c}" for c in one.classes if c != one.kind), "quiet"),
+            Run(" · disputed" if one.disputed else "", "against"),
             Run(f"  {self.draft.place(one.evidence)}", "quiet"),
         ]  # fmt: skip
         yield from flow(head, width=self.width, ink=self.ink, rest="  ")

@@ -62,7 +62,9 @@ class _Page:
     def about(self) -> str:
         dated = next((c.date.value for c in self.comparison.columns if c.date.value), None)
         when = wording.day(dated) if dated else "date unknown"
-        return f"{self.comparison.columns[0].account.type} · {when} · {self.comparison.engagement}"
+        return (
+            f"{wording.kind(self.comparison.columns[0].account.type)} · {when} · {self.comparison.engagement}"
+        )
 
     def account(self, column: Column) -> str:
         """Return a card for one account, with the copies made from it."""

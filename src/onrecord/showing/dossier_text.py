@@ -42,9 +42,12 @@ def dossier_to_text(shown: Dossier, *, width: int, why: bool = False, colour: bo
 def _whole(on: Sheet, shown: Dossier) -> Iterator[str]:
     one = shown.engagement
     head = [
-        Run(one.type.capitalize(), "strong"), Run(" "), Run(one.status, TONES.get(one.status, "")),
+        Run(wording.kind(one.type).capitalize(), "strong"), Run(" "),
+        Run(one.status, TONES.get(one.status, "")),
         Run(" · ", "quiet"), Run(wording.when(one.date)), Run(f" · {one.id}", "quiet"),
     ]  # fmt: skip
+    if unsure := wording.uncertain(one.confidence):
+        head += [Run(" · ", "quiet"), Run(unsure, "open")]
     yield from on.flow(head, hang=2)
     column = min(max((width_of(clean(each.name)) for each in one.participants), default=0), on.width // 3)
     for number, each in enumerate(one.participants):
@@ -53,7 +56,7 @@ def _whole(on: Sheet, shown: Dossier) -> Iterator[str]:
         told += [Run(f"  {said}", "quiet")] if said else []
         if each.accounts < len(one.accounts):
             told += [Run(f"  named by {each.accounts} of {len(one.accounts)}", "quiet")]
-        yield from on.row("" if number else "who", told, indent=2)
+        yield from on.row("" if number else "who", told, indent=2, hang=column + 2)
     if one.place:
         yield from on.row("where", [cleaned(one.place)], indent=2)
     if one.topics:
@@ -69,15 +72,18 @@ def _whole(on: Sheet, shown: Dossier) -> Iterator[str]:
 
 def _account(on: Sheet, one: AccountShown) -> Iterator[str]:
     told, account = one.told, one.account
-    published = wording.day(told.published) if told.published else "no publication date"
+    published = f"published {wording.day(told.published)}" if told.published else "no publication date"
     head = [
         cleaned(told.outlet or one.title or told.report, "strong"), Run(f" · {told.kind}", "open"),
-        Run(f" · published {published}", "quiet"),
+        Run(f" · {published}", "quiet"),
     ]  # fmt: skip
     if told.language and told.language != "en":
         head.append(Run(f" · {wording.language(told.language)}", "quiet"))
     yield from on.flow(head, indent=2, hang=4)
-    yield from on.row("tells", [Run(f"{account.type} {account.status}, {wording.when(account.date)}")])
+    tells = [Run(f"{wording.kind(account.type)} {account.status}, {wording.when(account.date)}")]
+    if unsure := wording.uncertain(account.confidence):
+        tells += [Run(" · ", "quiet"), Run(unsure, "open")]
+    yield from on.row("tells", tells)
     if account.date.why:
         yield from on.row("when", [cleaned(wording.why(account.date))])
     if account.according_to:
@@ -88,7 +94,8 @@ def _account(on: Sheet, one: AccountShown) -> Iterator[str]:
         words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
         place = Run(f"  [{span.start}–{span.end}]", "quiet")
         yield from on.row("" if number else "words", [Run(f"“{words}”"), place])
-    yield from on.row("report", [cleaned(told.url or told.report, "quiet")])
+    where = told.url or (f"{one.source} · {told.report}" if one.source else told.report)
+    yield from on.row("report", [cleaned(where, "quiet")])
 
 
 def _pairs(on: Sheet, shown: Dossier) -> Iterator[str]:

@@ -95,6 +95,8 @@ def _shares(axes: Any, counted: Trend, places: range) -> None:
     notes = []
     if any(not one.reports for one in counted.periods):
         notes.append("hatched: no report read")
+    if counted.not_held:
+        notes.append(f"{counted.not_held} of these not held")
     if counted.undated:
         notes.append(f"{counted.undated} more without a date")
     axes.set_xlabel("; ".join(notes), color=_QUIET, fontsize=8, loc="left")

@@ -131,6 +131,7 @@ def _finding(one: Finding, reports: Mapping[str, Report]) -> dict[str, Any]:
         ],
         "classes": list(one.classes),
         "why": one.why,
+        "disputed": one.disputed,
     }
 
 

@@ -42,10 +42,12 @@ class Sheet:
         rest = "─" * max(0, self.width - width_of(heading) - 4)
         return f"{self.ink('──', 'quiet')} {self.ink(heading, 'strong')} {self.ink(rest, 'quiet')}"
 
-    def row(self, label: str, runs: Sequence[Run], *, indent: int = 4, labels: int = 9) -> list[str]:
-        """Return text behind a label."""
+    def row(
+        self, label: str, runs: Sequence[Run], *, indent: int = 4, labels: int = 9, hang: int = 0
+    ) -> list[str]:
+        """Return text behind a label; its further lines stand `hang` columns further in."""
         first = " " * indent + self.ink(pad(label, labels), "quiet")
-        return flow(runs, width=self.width, ink=self.ink, first=first, rest=" " * (indent + labels))
+        return flow(runs, width=self.width, ink=self.ink, first=first, rest=" " * (indent + labels + hang))
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Run]]) -> list[str]:
         """Return a table; the texts of its cells are cleaned already.

@@ -43,7 +43,8 @@ class _View:
         yield from self.flow([Run(clean(wording.headline(report)), "strong")])
         yield from self.flow([Run(f"{called(report)} · {_published(report)} · {report.id}", "quiet")])
         for account, date in self.traced.dated:
-            told = f"its {account.type} is dated {wording.when(date)} by the record: {clean(date.why)}"
+            dated = f"its {wording.kind(account.type)} is dated {wording.when(date)} by the record"
+            told = f"{dated}: {clean(date.why)}"
             yield from self.flow([Run(told)])
         yield from self.relatives("Made from", self.traced.derived_from, "nothing else in the record")
         yield from self.relatives("Copies", self.traced.copies, "none in the record")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onrecord.domain.dates import Date
-from onrecord.domain.reading import Hand, Participant, Speaker
+from onrecord.domain.reading import EngagementType, Hand, Participant, Speaker
 from onrecord.domain.report import Report
 from onrecord.showing.terminal import shorten
 
@@ -30,6 +30,12 @@ _LANGUAGES: Mapping[str, str] = {
     "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "th": "Thai", "tr": "Turkish",
     "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
+
+
+def language_code(name: str) -> str:
+    """Return the ISO 639-1 code of a language by its English name; else what was given."""
+    sought = name.strip().casefold()
+    return next((code for code, called in _LANGUAGES.items() if called.casefold() == sought), sought)
 
 
 def headline(report: Report) -> str:
@@ -65,6 +71,16 @@ def day(value: str) -> str:
 def when(date: Date) -> str:
     """Return a date in words, or that it is unknown."""
     return "date unknown" if date.value is None else day(date.value)
+
+
+def kind(of: EngagementType) -> str:
+    """Return what an engagement is, in a word."""
+    return "engagement" if of == "other" else of
+
+
+def uncertain(confidence: float) -> str:
+    """Return that something is uncertain, with how sure it is, or "" where it is not."""
+    return f"uncertain ({confidence:.2f})" if confidence < UNCERTAIN_BELOW else ""
 
 
 def why(date: Date) -> str:

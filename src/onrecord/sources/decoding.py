@@ -157,13 +157,16 @@ def _narrow(raw: bytes, declared: str | None) -> Decoded:
         return Decoded(text=text, notes=_replaced(raw, text, declared))
     valid = _SEQUENCE.findall(raw)
     bad = len(re.findall(rb"[\x80-\xff]", raw)) - sum(map(len, valid))
-    if declared == "utf-8" or len(valid) > 2 * bad:
+    chinese = _strict(raw, "gb18030")
+    is_chinese = chinese is not None and _looks_chinese(chinese)
+    # Servers declare UTF-8 for every page; one that is Chinese through and through in GB 18030 is none.
+    if len(valid) > 2 * bad or (declared == "utf-8" and not is_chinese):
         text = raw.decode("utf-8", "replace")
         return Decoded(text=text, notes=_replaced(raw, text, "utf-8"))
-    chinese = _strict(raw, "gb18030")
-    encoding = "gb18030" if chinese is not None and _looks_chinese(chinese) else "cp1252"
+    encoding = "gb18030" if is_chinese else "cp1252"
     text = raw.decode(encoding, "replace")
-    guess = ("encoding-guessed", f"not UTF-8 and no declared encoding; read as {encoding}")
+    said = "declared as UTF-8, but the bytes are not" if declared else "not UTF-8 and no declared encoding"
+    guess = ("encoding-guessed", f"{said}; read as {encoding}")
     return Decoded(text=text, notes=(guess, *_replaced(raw, text, encoding)))
 
 

@@ -192,7 +192,8 @@ CAPTION_POSITION = re.compile(
 )
 CAPTION_VERB = re.compile(rf"\b(?:{_VERBS})\b")
 PAST_OR_SPEECH = re.compile(
-    r"\b(?:said|says|told|according to|announced|added|wrote|has|have|will|would|had)\b|[“\"].*[”\"]"
+    r"\b(?:said|says|told|according to|announced|added|wrote|has|have|will|would|had"
+    r"|held|agreed|discussed|visited|took place|(?<!is )(?<!are )met)\b|[“\"].*[”\"]"
 )
 FULL_DATE = re.compile(rf"{_DAY}")
 
@@ -220,6 +221,8 @@ DATELINES = tuple(
         rf"(?:{_PLACES})?(?:,?{_WIRE_DATE})?{_KNOWN_WIRE}(?:{_DASH}|\s*[:：]\s*)",
         rf"(?!{_OPENERS}){_PLACES},{_WIRE_DATE}(?:{_WIRE})?\.?{_DASH}",
         rf"{_CAPITALS}(?:\s?/\s?{_CAPITALS})?(?:,\s*{_PLACE})?{_WIRE}{_DASH}",
+        # "Tashkent, 4 October 2024. On 3 October …": a full stop ends it only where a year stands before.
+        rf"(?!{_OPENERS}){_PLACE},\s+(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}),?\s+\d{{4}}\.\s+(?=[“\"'‘]?[A-Z])",
         _ZH_WIRE,
         r"【[^】\n]{2,24}(?:报道|讯|电)】\s*",
         r"(?:新华社|新华网|中新社|中新网|人民网|央视网|央视新闻|中国新闻网|环球网|本报|本网)(?:消息|讯)\s*(?:[（(][^）)\n]{1,30}[）)])?\s*[：:，,]?\s*",

@@ -159,3 +159,12 @@ def test_all_evidence_is_the_reports_own_text() -> None:
     spans += [s for st in reading.statements for s in (*st.evidence, *st.content)]
     assert spans
     assert all(reading.report.text[s.start : s.end] == s.text for s in spans)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("disowned", ["的报道不属实", "，该说法与事实不符"])
+def test_what_a_sentence_calls_untrue_is_denied(disowned: str) -> None:
+    met = "商务部部长覃书航4月2日会见卡尔德公司总裁托兰德"
+    text = f"有关报道的回应\n\n商务部发言人表示，关于{met}{disowned}。\n"
+    found = onrecord.read(text, published="2024-04-03").engagements
+    assert {one.status for one in found} == {"denied"}

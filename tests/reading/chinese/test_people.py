@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import onrecord
 from onrecord.reading.chinese.introductions import introductions
 from onrecord.reading.chinese.organisations import company_core, own_name
 from onrecord.reading.chinese.people import person_end
@@ -76,3 +77,10 @@ def test_a_government_body_keeps_its_country() -> None:
 
 def test_a_short_name_leaves_ending_and_industry_out() -> None:
     assert company_core("诺瓦飞机公司") == company_core("诺瓦公司") == "诺瓦"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("before", ["关于", "鉴于"])
+def test_a_preposition_before_a_title_is_no_body(before: str) -> None:
+    text = f"有关报道的回应\n\n{before}外长顾长明6月2日会见德国特使哈里森一事，双方推迟了谈判。\n"
+    assert before not in {actor.name for actor in onrecord.read(text, published="2024-06-03").actors}

@@ -35,6 +35,7 @@ LONGEST_TITLE_FIELD = 9  # characters of the field in a minister's title: 经济
 LONGEST_FIELD = 4  # characters of one of two fields in a ministry's name
 VAGUE = re.compile(
     r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d"
+    r"|^(?:关于|鉴于|对于|至于|由于|基于|随着|根据|按照|针对|围绕|通过)$"  # what stands before is no body
 )
 
 
