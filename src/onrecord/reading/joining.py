@@ -178,9 +178,12 @@ def journey(doc: Document, account: Account) -> bool:
 
 
 def retold(seen: Account, declared: Account) -> bool:
-    """Say whether a frame tells the same people in the same sentence."""
+    """Say whether a frame tells the same people in the same sentence, and the same kind of occasion."""
     shared = set(seen.engagement.evidence) & set(declared.engagement.evidence)
-    return bool(shared and actors(seen) & actors(declared))
+    kinds = {seen.engagement.type, declared.engagement.type}
+    both = actors(seen) & actors(declared)
+    alike = len(kinds) == 1 or "visit" not in kinds or len(both) > 1
+    return bool(shared and alike and both)
 
 
 def elsewhere(account: Account, partner: Account, declared: Sequence[Account]) -> frozenset[str]:

@@ -34,6 +34,10 @@ JOINTS = re.compile(r"、|，|以及|(?<!共)和(?![平谐])|及(?!其)|(?<=[㐀
 LEAD = re.compile(
     r"^(?:共同关心的|双方关心的|双方共同关心的|双边|当前|进一步|如何|有关|相关|在华(?=[㐀-鿿]{4}))"
 )
+# behind a word such as 推迟: what is put off is the engagement, not something else ("要求暂缓扩大服务")
+PUT_OFF = (
+    r"(?=[了至到举进召，。；、的”」』）)]|$|是|原因|行程|原定|此|该|这|本次|对[^，。；]{1,12}访|访|与|同|和|会|计划|出)"
+)
 SETTING = 14  # code points before its word in which an engagement's setting stands
 BEFORE = 26  # code points before its verb in which a word of status stands
 UNSTATED = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
@@ -48,8 +52,11 @@ def statuses() -> tuple[tuple[re.Pattern[str], EngagementStatus, bool], ...]:
             continue
         clause = cue.where == "clause"
         gap = r"[^，。；]{0,24}$" if cue.status == "planned" else r"[㐀-鿿]{0,4}$"
+        if clause and cue.status in ("postponed", "cancelled"):
+            gap = PUT_OFF
         guard = r"(?!军|士|领|近)" if cue.phrase == "将" else r"(?!来)" if cue.phrase == "未" else ""
-        out.append((re.compile(re.escape(cue.phrase) + guard + ("" if clause else gap)), cue.status, clause))
+        gap = "" if clause and gap is not PUT_OFF else gap
+        out.append((re.compile(re.escape(cue.phrase) + guard + gap), cue.status, clause))
     return tuple(out)
 
 
@@ -78,7 +85,7 @@ class Circumstances:
         around = self.text[slice(*telling.clause)]
         following = next((c for c in telling.sentence.clauses if c[0] > telling.clause[0]), None)
         if following is not None:
-            around += self.text[slice(*following)]
+            around += "，" + self.text[slice(*following)]
         for pattern, status, clause in sorted(statuses(), key=lambda s: not s[2]):
             if pattern.search(around if clause else before):
                 return status

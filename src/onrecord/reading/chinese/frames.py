@@ -15,7 +15,7 @@ AGAIN = re.compile(r"(?:时|后|前|中|期间|过程中|结束)")
 ATTENDING = re.compile(r"(?:参加|出席|陪同|列席|参与)(?:了)?(?:上述|有关|此次|相关)?$")
 ATTRIBUTE = re.compile(r"[^，。；、]{0,30}?的(?!会|访|问)")
 CAME = re.compile(
-    r"^了?(?:专程|率团)?(?:前来|到访|来访|来华|来京|正在|出席|新当选|应邀|率)[^，。；]{0,40}?的(?=[^，。；]{2,30}$)"
+    r"^了?(?:专程|率团)?(?:前来|到访|来访|来华|来京|正在|出席|新当选|应邀|率)[^，。；]{0,40}?的(?=[^，。；]{2})"
 )
 WISH = re.compile(
     r"愿|希望|应当|要|推动|加强|继续|支持|欢迎|祝贺|深化|保持|通过|以|密切|拓展|扩大|促进|呼吁|各层级|多次|历次|机制|鼓励|建立|恢复|重启"
@@ -141,6 +141,7 @@ class Frames:
     def before(self, sentence: Sentence, at: int) -> tuple[list[Part], int]:
         """Return who stands before a code point in the nearest clause that names somebody, and its start."""
         clauses = [(max(a, at - LONGEST_CLAUSE), b) for a, b in sentence.clauses if a <= at][::-1]
+        bodies: tuple[list[Part], int] | None = None
         for a, b in clauses[:4]:
             stop = min(b, at)
             begin = a
@@ -149,9 +150,10 @@ class Frames:
                 continue
             parts = [p for p in self.scene.parts(begin, stop) if not self.invites(p) and not self.placed(p)]
             people = [p for p in parts if p.entity is None or p.entity.kind == "person"]
-            if people or parts:
+            if people or (parts and b >= at):
                 return people or parts, begin
-        return [], sentence.start
+            bodies = bodies or (parts, begin)
+        return bodies or ([], sentence.start)
 
     def invites(self, part: Part) -> bool:
         """Say whether a party only invites."""
