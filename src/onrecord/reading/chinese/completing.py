@@ -64,6 +64,8 @@ class Completing:
         ]
         status = seen.engagement.status
         changed = one.status == "held" and status != "held" and seen.status >= CHANGED
+        if changed and status == "planned" and one.date.precision == "day" and one.date.value:
+            changed = one.date.value >= (self.doc.report.published or "")[:10] and one.type != "other"
         every = (*one.participants, *more)
         named = [p for p in every if p.actor is not None or p.title is None]
         persons = [p for p in named if p.actor and self.entities[p.actor].kind == "person"]

@@ -12,11 +12,13 @@ from onrecord.reading.actors import Entity
 from onrecord.reading.chinese.circumstances import UNSTATED, Circumstances
 from onrecord.reading.chinese.frames import Frames, Telling, same
 from onrecord.reading.chinese.scene import Part, Scene
+from onrecord.reading.chinese.welcomes import Welcomes
 from onrecord.reading.joining import Account
 from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.roles import RoleFound
 
 Covering = list[tuple[int, int, tuple[Hand, ...]]]
+PAIR = ("one side", "the other")
 ALIKE = frozenset({"meeting", "talks", "summit", "call"})
 SAME_DAYS = 4  # days between engagements of one visit
 RECENT = 60  # engagements looked back at: a bulletin of a whole day tells fewer; keeps long texts linear
@@ -70,7 +72,9 @@ class Engagements:
 
     def gather(self) -> None:
         """Join the tellings into engagements, in order of the text."""
-        tellings = Frames(self.scene).run()
+        tellings = sorted(
+            [*Frames(self.scene).run(), *Welcomes(self.scene).run()], key=lambda t: (t.start, t.type)
+        )
         triggers = {t.sentence.start for t in tellings}
         for sentence in self.scene.sentences:
             for telling in [t for t in tellings if t.sentence is sentence]:
@@ -94,7 +98,11 @@ class Engagements:
     def take(self, telling: Telling) -> None:
         """Join a telling to the engagement it tells again, or open a new one."""
         self.around.set(telling)
-        telling.status = self.around.status(telling)
+        telling.status = "held" if telling.told else self.around.status(telling)
+        if telling.every:
+            for case in self.group(telling):
+                self.grow(case, telling, telling.parts, None)
+            return
         if telling.separate:
             hosts = [(r, p) for r, p in telling.parts if r == "host"]
             for role, part in [(r, p) for r, p in telling.parts if r != "host"]:
@@ -106,11 +114,29 @@ class Engagements:
         """Find the engagement that some parties of a telling took part in, or open it."""
         day = self.around.date(telling, self.cases[-1].date if self.cases else None)
         home = self.home(telling, parts, day)
+        if home is None and telling.both:
+            parts = self.sides(telling)
         if home is None:
-            if telling.join or not parts or (len(parts) < 2 and not self.alone(telling, parts)):
+            if (telling.join and not telling.both) or not parts or (len(parts) < 2 and not self.alone(telling, parts)):
                 return
             home = Case(type=telling.type, tellings=[], status=telling.status)
             self.cases.append(home)
+        self.grow(home, telling, parts, day)
+
+    def sides(self, telling: Telling) -> list[tuple[str, Part]]:
+        """Return both sides of the engagement told last before a telling: whom 双方 means."""
+        last = next((c for c in self.recent() if telling.start - c.tellings[-1].start < REACH), None)
+        found = [(r, p) for r, p in last.parts if r != "participant" or p.entity is not None] if last else []
+        return found if len(found) == len(PAIR) else []
+
+    def group(self, telling: Telling) -> list[Case]:
+        """Return the meetings told before of which 上述 speaks: those with the host of the last of them."""
+        near = [c for c in self.recent() if telling.start - c.tellings[-1].start < REACH and c.type in ALIKE]
+        hosts = near[0].entities[:1] if near else []
+        return [c for c in near if hosts and hosts[0] in c.entities]
+
+    def grow(self, home: Case, telling: Telling, parts: list[tuple[str, Part]], day: Date | None) -> None:
+        """Add what a telling tells of an engagement."""
         home.tellings.append(telling)
         for role, part in parts:
             if not any(same(part, p) for _, p in home.parts) and not self.inside(part, home):

@@ -45,6 +45,9 @@ class Telling:
         join: tells more of an engagement told before, and none by itself.
         separate: each visitor was met alone.
         place: words that name where, or None.
+        told: its words tell it as held whatever stands before them.
+        both: only both sides of an engagement told before are said to take part (双方).
+        every: it tells more of every engagement told before (参加上述会见).
     """
 
     type: EngagementType
@@ -58,6 +61,9 @@ class Telling:
     separate: bool = False
     place: tuple[int, int] | None = None
     clause: tuple[int, int] = (0, 0)
+    told: bool = False
+    both: bool = False
+    every: bool = False
 
     def add(self, role: str, parts: list[Part]) -> None:
         """Add parties that are not there yet."""
@@ -73,7 +79,7 @@ def triggers() -> tuple[re.Pattern[str], dict[str, ChineseVerb]]:
     """Return the pattern of all engagement words, longest first, and the verbs among them."""
     frames = chinese_frames()
     verbs = {v.word: v for v in frames.verbs if not v.ends}
-    words = sorted({*verbs, *(n for n in frames.nouns)}, key=lambda w: -len(w))
+    words = sorted({*verbs, *(n for n in frames.nouns), "活动"}, key=lambda w: -len(w))
     return re.compile("|".join(map(re.escape, words))), verbs
 
 
@@ -116,6 +122,8 @@ class Frames:
         clause = self.clause(sentence, start)
         carried = CARRIED.search(self.text, clause[0], start)
         noun = chinese_frames().nouns.get(word)
+        if word == "活动":
+            return self.present(match, sentence, clause)
         if noun is not None and (carried or verb is None):
             return self.occasion(noun, match, sentence, clause, last, bool(carried))
         if verb is None or any(self.text.startswith(n, end) for n in verb.not_next):
@@ -132,6 +140,17 @@ class Frames:
         if verb.subject in ("attendee", "convener"):
             return None
         return self.together(out, verb.weak, last, bool(carried))
+
+    def present(self, match: re.Match[str], sentence: Sentence, clause: tuple[int, int]) -> Telling | None:
+        """Read "X、Y参加上述活动": they were at every engagement told before."""
+        start, end = match.span()
+        if not re.search(r"(?:参加|出席|陪同)上述$", self.text[max(clause[0], start - 6) : start]):
+            return None
+        out = Telling(
+            type="meeting", start=start, end=end, sentence=sentence, clause=clause, join=True, every=True
+        )
+        out.add("participant", self.scene.parts(max(sentence.start, start - LONGEST_CLAUSE), start))
+        return out if out.parts else None
 
     def clause(self, sentence: Sentence, at: int) -> tuple[int, int]:
         """Return the clause of a sentence that holds a code point."""
@@ -171,6 +190,7 @@ class Frames:
         """Read "X 会见 Y": host before, visitors after; without these it tells more of one told before."""
         if ATTENDING.search(self.text, max(out.sentence.start, out.start - 8), out.start):
             out.join = True
+            out.every = "上述" in self.text[max(out.sentence.start, out.start - 8) : out.start]
             out.add(
                 "participant",
                 self.scene.parts(max(out.sentence.start, out.start - LONGEST_CLAUSE), out.start),
@@ -209,7 +229,7 @@ class Frames:
         parts, begin = self.before(out.sentence, out.start)
         both = BOTH.match(clause)
         if both is not None and not parts:
-            out.join = True
+            out.join = out.both = True
             return out if carried or not weak else None
         people = [p for p in parts if p.entity is None or p.entity.kind == "person"]
         if weak and (not carried or len(parts) < 2 or not people or WISH.search(clause)):
@@ -286,7 +306,7 @@ class Frames:
         """Read "X 与 Y 签署…": who signed, or both sides of the engagement told before."""
         clause = self.text[out.clause[0] : out.start]
         if (
-            "见证" in clause
+            ("见证" in clause and not BOTH.match(clause))
             or WISH.search(clause[-6:])
             or "可能" in clause
             or not SIGNED.match(self.text[out.end : out.clause[1]] or "")
@@ -295,7 +315,7 @@ class Frames:
         parts = [p for p in self.scene.parts(out.clause[0], out.start) if not self.placed(p)]
         if not parts and not BOTH.match(clause):
             return None
-        out.join = not parts
+        out.join = out.both = not parts
         out.add("signatory", parts)
         return out
 

@@ -21,6 +21,7 @@ from onrecord.reading.lexicon.places import Country, chinese_shorts
 from onrecord.reading.lexicon.titles import chinese_titles
 
 OFFICES = re.compile(r"[部局署厅司]长|部长助理|市长|省长|书记|大臣|委员长|议长|参赞|公使|领事$")
+HEADS_OF_STATE = frozenset({"总统", "首相", "国王", "王储"})
 LOOSE = re.compile(r"专家|学者|官员|记者|代表|负责人|顾问|律师|经理|教授|研究员|领导人|分析师|评论员")
 NOT_TITLE = re.compile(
     r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制|(?<=董事)[会局]"
@@ -140,7 +141,7 @@ def introduction(
         body = text[slice(*organisation)] if organisation else ""
     office = OFFICES.search(text[start:end]) is not None or text[start:end] in offices()
     kind = body_kind(body, office=office)
-    known = organisation is not None and country is None and office and named_so(body)
+    known = organisation is not None and country is None and office and named_so(body, text[start:end])
     known = known and bearer is None
     person = bearer or (
         organisation
@@ -219,7 +220,7 @@ def offices() -> frozenset[str]:
     )
 
 
-def named_so(body: str) -> bool:
+def named_so(body: str, title: str) -> bool:
     """Say whether the words before an office are a person's name: "宋远明|主席", not "民航局|局长"."""
     if (
         governmental(body)
@@ -228,6 +229,8 @@ def named_so(body: str) -> bool:
         or all(c in chinese_shorts() for c in body)
     ):
         return False
+    if len(body) == 2 and title in HEADS_OF_STATE and sound_end(body, 0) == 2:
+        return True  # 拜登总统
     return (
         native_end(body, 0) == len(body)
         if len(body) < 3 or body[0] in chinese_writing().surnames

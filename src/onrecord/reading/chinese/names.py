@@ -11,7 +11,7 @@ from onrecord.reading.chinese.organisations import cleaned, company_core, govern
 from onrecord.reading.chinese.people import DOTS, HAN, dotted_end, native_end, person_end, seen_persons
 from onrecord.reading.lexicon.chinese import chinese_writing, name_end, simplified
 from onrecord.reading.lexicon.government import government_forms
-from onrecord.reading.lexicon.places import Country, country_forms
+from onrecord.reading.lexicon.places import Country, chinese_shorts, country_forms
 from onrecord.reading.names import Name
 from onrecord.reading.nations import country_of_name
 
@@ -20,6 +20,8 @@ SURE_ALONE = 0.75  # of a person marked once only
 LISTED = re.compile(
     r"(?:^|[。，、；：\n])([㐀-鿿]{2,3}(?:、[㐀-鿿]{2,3})*)等?(?:陪同|参加|出席|同行)", re.MULTILINE
 )
+ALONE = re.compile(r"[㐀-鿿、]{2,40}?等?(?:陪同|参加|出席)(?:了)?(?:上述)?(?:会见|会谈|会晤|活动)。")  # a sentence of names
+GENERAL = re.compile(r"[方团队员者们表人国宾友级界府部委]$|^(?:还|也|均|都|并|曾|将|已|双方|会后)|[的了和与及在]")
 JOINS = "与與和同及、在将將"  # behind a person's name: what follows is another's
 PLACE_ENDS = (
     "市",
@@ -81,8 +83,9 @@ def names(text: str, found: tuple[Name, ...]) -> tuple[Name, ...]:
     seen = seen_persons(text, found)
     intros = persons_first(text, forms, seen, bodies)
     for match in LISTED.finditer(text):
-        for item in match[1].split("、"):
-            if native_end(item, 0) == len(item):
+        whole = ALONE.match(text, match.start(1))
+        for item in match[1].removesuffix("等").split("、"):
+            if native_end(item, 0) == len(item) or (whole and not GENERAL.search(item)):
                 forms.add(item, "person", 0.8)
     owned = {text[slice(*i.organisation)] for i in intros if i.organisation}
     for name in found:
@@ -221,6 +224,8 @@ def marked(text: str, name: Name, forms: Forms) -> None:
         or VAGUE.search(name.text)
     ):
         return
+    if all(c in chinese_shorts() for c in name.text):
+        return  # 中美 are two countries
     if name_end().match(text, name.end - 1) and name.end - name.start < 4:
         return
     if name.kind in ("organisation", "government"):
@@ -280,6 +285,7 @@ def placed(text: str, forms: Forms, found: tuple[Name, ...]) -> tuple[Name, ...]
             forms.kinds[form] == "place"
             and any(text.startswith(e, end) for e in PLACE_ENDS[:1])
             and text[end] not in "场"
+            and not form.endswith("市")
         ):
             end += 1
         out.append(

@@ -12,6 +12,7 @@ from onrecord.reading.lexicon.engagements import chinese_frames
 from onrecord.reading.lexicon.government import government_kind
 from onrecord.reading.lexicon.places import Country, country_forms
 
+LONGEST_STATE = 14  # characters of a state's whole name: 斯里兰卡民主社会主义共和国 has thirteen
 GOVERNING = re.compile(
     r"(?:部|委|局|署|厅|司|办|院|省|府|议会|国会|大会|检察院|法院|使馆|领馆|领事馆|政府|党中央|中央|委员会|办公室|市|县|州|人大|政协|常委会|杜马|军|秘书处|代表处)$"
 )
@@ -65,7 +66,7 @@ def phrase_start(text: str, end: int, whole: Sequence[tuple[int, int]] = (), rea
 
 def leading_country(phrase: str) -> tuple[Country | None, int]:
     """Return the country whose name begins a phrase, and the length of that name."""
-    for size in range(min(9, len(phrase)), 1, -1):
+    for size in range(min(LONGEST_STATE, len(phrase)), 1, -1):
         meanings = [m for m in country_forms().get(phrase[:size], ()) if m.part == "name"]
         if meanings:
             return meanings[0].country, size

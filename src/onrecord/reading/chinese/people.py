@@ -18,7 +18,7 @@ SURE_TITLED = 0.5  # the same right behind a title
 SURE_TWICE = 0.6  # the same where the text has the name again
 PERSON = re.compile(rf"[㐀-鿿]{{2,9}}|[㐀-鿿]{{1,9}}(?:[{DOTS}\-－—][㐀-鿿]{{1,9}})+")
 COURTESY = re.compile(
-    r"(?:博士|爵士|先生|女士|小姐|夫人|教授|一行|等人|等|此行|本人|次|一|今|昨|在|与|與|和|同|将|將)$"
+    r"(?:同志|博士|爵士|先生|女士|小姐|夫人|教授|一行|等人|等|此行|本人|次|一|今|昨|在|与|與|和|同|将|將)$"
 )
 LONGEST_PART = 9  # characters of one part of a foreign name: 弗拉季斯拉沃维奇 has eight
 
@@ -34,13 +34,19 @@ def seen_persons(text: str, found: Sequence[Name]) -> tuple[tuple[int, int], ...
     for name in found:
         sure = name.sure >= SURE_SPAN or (name.sure >= SURE_TWICE and text.count(name.text) > 1)
         if not sure and name.sure >= SURE_TITLED:
-            sure = titled().search(text, max(0, name.start - LONGEST_TITLE), name.start) is not None
+            before = titled().search(text, max(0, name.start - LONGEST_TITLE), name.start)
+            sure = before is not None or followed_by_title().match(text, name.end) is not None
         if name.kind != "person" or not sure:
             continue
         form = name.text
         while (end := COURTESY.search(form)) and (end.start() > 2 or any(d in form for d in DOTS)
                 or (end.start() == 2 and len(end.group()) > 1)):  # fmt: skip
             form = form[: end.start()]
+        office = titled().search(form)
+        if office is not None:
+            form = form[: office.start()]  # 拜登总统; of 习主席 nothing is left that is a name
+            if len(form) < 2:
+                continue
         if any(form + ending in text for ending in chinese_writing().org_endings if len(ending) > 1):
             continue  # "费尔德霍恩" of a company called so
         if PERSON.fullmatch(form) and (any(d in form for d in DOTS) or len(form) < LONGEST_PART):
@@ -68,6 +74,12 @@ def set_right(text: str, start: int, end: int) -> tuple[int, int]:
 def titled() -> re.Pattern[str]:
     """Return the pattern of a title that ends where a name begins."""
     return re.compile(rf"(?:{title_source()})$")
+
+
+@cache
+def followed_by_title() -> re.Pattern[str]:
+    """Return the pattern of a title behind a name ("拜登总统")."""
+    return re.compile(title_source())
 
 
 @cache
