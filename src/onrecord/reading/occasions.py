@@ -45,6 +45,7 @@ BESIDE = (
     "dep",
 )  # what follows a noun phrase without being of it
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
+COMER = re.compile(r"[到来來][访訪]的")  # describes who follows, and tells no visit as such
 CEREMONY, WELCOME = re.compile(r"[仪儀]式"), re.compile(r"[欢歡]迎")
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
@@ -127,7 +128,9 @@ class Occasions:
         """Return the engagements in order of the text, numbered, with the words that tell them."""
         cases: list[Case] = []
         triggers = [
-            t for t in self.scenes.triggers if t.sure >= TELLS and not (self.asked(t) or self.generic(t))
+            t
+            for t in self.scenes.triggers
+            if t.sure >= TELLS and not (self.asked(t) or self.generic(t) or COMER.match(self.doc.text, t.start))
         ]
         body = [t for t in triggers if self.doc.kind(t.start) != "headline"]
         heads = [t for t in triggers if self.doc.kind(t.start) == "headline"]

@@ -19,7 +19,7 @@ WHERE = re.compile(
     r"(?:在|于)(?P<place>[㐀-鿿·A-Za-z\d]{1,20}?)(?=会见|集体|分别|先后|接见|同|与|和|举行|进行|应约|亲切|共同|出席|就|主持|会晤|会谈|会面|签署|通电话|拜会|召开|为|欢迎|，|。|$)"
 )
 NO_PLACE = re.compile(
-    r"时|期间|间隙|后|前|中(?!国|心|南|山|央)|上(?!海)|方面|下$|日|月|之间|框架|基础|领域|过程|席间|路上|次|通话|会议|会见|会谈|京都协议"
+    r"时|期间|间隙|后|前|中(?!国|心|南|山|央)|上(?!海)|方面|下$|日|月|之间|框架|基础|领域|过程|席间|路上|次|通话|会议|会见|会谈|京都协议|周[一二三四五六日]|星期|原定|嘉宾|签约|此类|任何|形式"
 )
 SAME_DAY = re.compile(r"当[日天晚]|同[日天]")
 ABOUT = re.compile(
@@ -38,6 +38,8 @@ LEAD = re.compile(
 PUT_OFF = (
     r"(?=[了至到举进召，。；、的”」』）)]|$|是|原因|行程|原定|此|该|这|本次|对[^，。；]{1,12}访|访|与|同|和|会|计划|出)"
 )
+ONCE = re.compile(r"原计划|原定|原拟|原本|本应|本来")
+LONG_BEFORE = 60  # code points before a verb in which 原计划 may stand
 SETTING = 14  # code points before its word in which an engagement's setting stands
 BEFORE = 26  # code points before its verb in which a word of status stands
 UNSTATED = Date(value=None, precision="unknown", basis="stated", why="the report gives no date for it")
@@ -91,6 +93,11 @@ class Circumstances:
                 return status
         return "held"
 
+    def once_planned(self, telling: Telling) -> bool:
+        """Say whether a telling only says what was planned once (原计划)."""
+        before = self.text[max(telling.clause[0], telling.start - LONG_BEFORE) : telling.start]
+        return ONCE.search(before) is not None
+
     def date(self, telling: Telling, earlier: Date | None) -> Date | None:
         """Return the date told with a telling: the last before it in its clause, else in the two before."""
         clauses = [c for c in telling.sentence.clauses if c[0] <= telling.start][::-1]
@@ -102,7 +109,8 @@ class Circumstances:
                 return replace(earlier, basis="relative", why=why)
             times = [t.date for t in self.times(a, stop) if self.fits(t)]
             if times:
-                return ([d for d in times if d.precision == "day"] or times)[-1]
+                known = [d for d in times if d.value]
+                return ([d for d in known if d.precision == "day"] or known or times)[-1]
         return None
 
     def times(self, start: int, end: int) -> tuple[TimeExpression, ...]:

@@ -207,7 +207,8 @@ def unnamed_pattern() -> re.Pattern[str]:
     ]
     words.sort(key=len, reverse=True)
     return re.compile(
-        r"(?:一位|一名|多名|多位|两名|几名|有|部分)?(?:[㐀-鿿]{0,12}?(?:的))?(?:"
+        r"(?:一位|一名|多名|多位|[两二三四五几][名位]|有|部分)?(?:[㐀-鿿]{0,12}?(?:的))?"
+        r"(?:(?<=的)[㐀-鿿]{0,6}?)?(?:"
         + "|".join(map(re.escape, words))
         + ")"
     )

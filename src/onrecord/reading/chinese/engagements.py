@@ -99,6 +99,9 @@ class Engagements:
         """Join a telling to the engagement it tells again, or open a new one."""
         self.around.set(telling)
         telling.status = "held" if telling.told else self.around.status(telling)
+        if telling.status in ("held", "planned") and self.around.once_planned(telling):
+            off = [c.status for c in self.recent() if c.status in ("cancelled", "postponed")]
+            telling.status = off[0] if off else telling.status
         if telling.every:
             for case in self.group(telling):
                 self.grow(case, telling, telling.parts, None)

@@ -25,6 +25,8 @@ BOTH = re.compile(
     r"^(?:会上|席间|期间)?(?:双方|两国|双边|各方|三方|中[㐀-鿿]双方|两人|二人)(?!元首|领导人|总理|总统|外长|首相)"
 )
 ALSO = re.compile(r"(?:还|并|又|随后|分别|先后|当天|当日|期间|在[㐀-鿿]{1,10}?)*(?:应约)?[同与和]")
+WITH = re.compile(r"(?:并|还|又|也|随后|其后|其间|期间|席间|当[天日晚]|在[㐀-鿿]{1,10}?)*[同与和跟](?!时|日|意|会)")
+HE = re.compile(r"(?:[，。]|随后|此外|当[天日]|今年|去年|[上本下]周|\d+[年月日])*[他她]")
 LONGEST_CLAUSE = 300  # code points of a clause read on either side; longer ones are no prose
 WEAK_CONTEXT = 16  # code points before a weak word that a wish or a noun must keep clear of
 TOLD = re.compile(r"^(?:另|又)?据(?P<who>[^，。]{2,30}?)(?:，|(?=\d))")
@@ -171,8 +173,27 @@ class Frames:
             people = [p for p in parts if p.entity is None or p.entity.kind == "person"]
             if people or (parts and b >= at):
                 return people or parts, begin
+            if not parts and HE.match(self.text, a):
+                topic = self.earlier(sentence)
+                if topic:
+                    return topic, begin
             bodies = bodies or (parts, begin)
         return bodies or ([], sentence.start)
+
+    def subject(self, sentence: Sentence, at: int) -> list[Part]:
+        """Return whom the clauses before a clause are about: their first person, else the last sentence's."""
+        found = next((p for p in self.before(sentence, at)[0] if whole_person(p)), None)
+        if found is None and not any(self.text[a:b] for a, b in sentence.clauses if b < at and HE.match(self.text, a)):
+            return []
+        return [found] if found is not None else self.earlier(sentence)
+
+    def earlier(self, sentence: Sentence) -> list[Part]:
+        """Return the first person of the sentence before, whom 他 at the head of a sentence means."""
+        k = self.scene.sentences.index(sentence)
+        if not k:
+            return []
+        last = self.scene.sentences[k - 1]
+        return [p for p in self.scene.parts(last.start, last.end) if whole_person(p)][:1]
 
     def invites(self, part: Part) -> bool:
         """Say whether a party only invites."""
@@ -212,7 +233,7 @@ class Frames:
             out.join = True
             return out if AGAIN.match(self.text, out.end) or subject else None
         tail = self.text[limit : limit + 1] in "时后"
-        hosts = subject[:1] if subject else last
+        hosts = self.together_with(subject) if subject else last
         if not hosts or tail:
             out.join = tail or not hosts
             hosts = hosts if not tail else []
@@ -223,6 +244,15 @@ class Frames:
         out.add(guest, after)
         return out
 
+    def together_with(self, parts: list[Part]) -> list[Part]:
+        """Return the first of several parties with those whom 、 or 和 joins to it."""
+        out = parts[:1]
+        for part in parts[1:]:
+            if self.text[out[-1].end : part.start] not in ("、", "和", "与", "及", "以及"):
+                break
+            out.append(part)
+        return out
+
     def together(self, out: Telling, weak: bool, last: list[Part], carried: bool) -> Telling | None:
         """Read "X 同 Y 举行会谈", "X 应约同 Y 通电话"."""
         clause = self.text[out.clause[0] : out.start]
@@ -231,6 +261,9 @@ class Frames:
         if both is not None and not parts:
             out.join = out.both = True
             return out if carried or not weak else None
+        if len(parts) == 1 and WITH.match(clause):
+            subject = self.subject(out.sentence, out.clause[0])
+            parts = [*(p for p in subject if not same(p, parts[0])), *parts]
         people = [p for p in parts if p.entity is None or p.entity.kind == "person"]
         if weak and (not carried or len(parts) < 2 or not people or WISH.search(clause)):
             return None
@@ -350,6 +383,11 @@ class Frames:
         return self.together(
             out, kind == "other" or match.group() in ("会议", "论坛", "对话", "磋商", "谈判"), last, carried
         )
+
+
+def whole_person(part: Part) -> bool:
+    """Say whether a party is a person with a name."""
+    return part.entity is not None and part.entity.kind == "person"
 
 
 def same(a: Part, b: Part) -> bool:

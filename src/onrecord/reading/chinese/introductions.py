@@ -68,7 +68,10 @@ class Introduction:
 def titles_pattern() -> re.Pattern[str]:
     """Return the pattern of titles that one person holds together ("总书记、国家主席")."""
     posted = r"驻(?:(?!使馆|领馆|代表处)[㐀-鿿]){1,8}?(?:特命全权)?(?:大使|总领事|公使|代办|代表|参赞)"
-    one = f"(?:{posted}|{title_source()})"
+    aide = (
+        r"(?:总统|总理|首相|国王)(?:[㐀-鿿]{0,4}?(?:特使|顾问|特别代表|助理|秘书|幕僚长|办公室主任|办公厅主任|发言人))"
+    )
+    one = f"(?:{posted}|{aide}|{title_source()})"
     return re.compile(rf"(?P<first>{one})(?P<more>(?:兼{one})*)")
 
 

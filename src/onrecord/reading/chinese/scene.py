@@ -21,6 +21,15 @@ GROUP = re.compile(
     r"代表团(?!长|成员)|代表组|工商界(?:代表|人士)|企业家(?:代表)?|商界代表|议员团|企业代表|企业负责人|企业高管|主要负责人|高管"
 )
 PAIR = re.compile(r"两国(?:元首|领导人|总理|总统|首相|外长|防长|财长|部长|首脑)")
+RANKS = {
+    "元首": "总统|国家主席|国王|埃米尔|苏丹",
+    "领导人": "总统|主席|国王|埃米尔|苏丹|总理|首相",
+    "外长": "外长|外交部长|外交大臣|外务大臣",
+    "防长": "防长|国防部长|防务大臣|国防大臣",
+    "财长": "财长|财政部长|财政大臣",
+    "部长": "部长|大臣",
+    "首脑": "总统|总理|首相",
+}  # what the holders of an office that 两国 comes before are called
 LONGEST_TERM, LONGEST_NAME = (
     5,
     14,
@@ -161,6 +170,10 @@ class Scene:
     def groups(self, start: int, end: int) -> Iterator[Part]:
         """Yield the groups named between two code points; bare words lead to one told in full before."""
         for match in PAIR.finditer(self.text, start, end):
+            pair = self.pair(match)
+            if pair:
+                yield from pair
+                continue
             yield Part(
                 entity=None, name=self.doc.text[slice(*match.span())], start=match.start(), end=match.end()
             )
@@ -169,6 +182,21 @@ class Scene:
             found = self.full_group(begin, match.end()) if begin < match.start() else self.group(match)
             if found is not None:
                 yield found
+
+    def pair(self, match: re.Match[str]) -> list[Part]:
+        """Return the two of different countries told before whom 两国总理 and the like mean, or nobody."""
+        rank = RANKS.get(match.group()[2:], match.group()[2:])
+        found: dict[int, Part] = {}
+        nations: set[str | None] = set()
+        for h in self.holding(max(0, match.start() - BACK), match.start()):
+            nation = h.organisation.country if h.organisation else None
+            if h.person is None or h.person.number in found or not re.search(rf"(?:{rank})$", simplified(h.title)):
+                continue
+            nations.add(nation)
+            found[h.person.number] = Part(
+                entity=h.person, name=h.person.name, start=match.start(), end=match.end()
+            )
+        return list(found.values()) if len(found) == 2 and len(nations) == 2 else []
 
     def full_group(self, start: int, end: int) -> Part:
         """Return the party of a group that the words between two code points name."""
