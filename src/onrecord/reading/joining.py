@@ -182,7 +182,8 @@ def retold(seen: Account, declared: Account) -> bool:
     shared = set(seen.engagement.evidence) & set(declared.engagement.evidence)
     kinds = {seen.engagement.type, declared.engagement.type}
     both = actors(seen) & actors(declared)
-    alike = len(kinds) == 1 or "visit" not in kinds or len(both) > 1
+    twice = seen.engagement.type == "visit" and len(both) > 1
+    alike = len(kinds) == 1 or "visit" not in kinds or twice
     return bool(shared and alike and both)
 
 

@@ -27,7 +27,8 @@ ADVERBS = (
     "也 还 则 又 都 均 并 再次 随后 同时 首先 进一步 当天 当日 当晚 日前 近日 "
     "今天 昨天 明确 坚定 高度 积极 予以 特别 一再 郑重 一致 共同 等 一行 多次 曾 "
     "已 此前 上午 下午 晚间 晚 最后 最新 公开 私下 坦率 重点 着重 方面 先生 女士 "
-    "主动 简要 分别 衷心 热烈 十分 非常 深情 动情 详细 直接 当地时间"
+    "当时 其后 事后 会后 会前 席间 同日 次日 后来 又 并 一度 苦笑着 笑着 感慨 坦白 如实 首次 对外 事前 另 "
+    "昨日 今日 昨 今 昨天 稍早 稍后 随即 反复 主动 简要 分别 衷心 热烈 十分 非常 深情 动情 详细 直接 当地时间"
 ).split()
 MEDIA = (
     "声明 公告 通报 新闻稿 通告 报告 文件 微博 微信 推特 推文 帖文 社交媒体 社交平台 "
@@ -129,6 +130,24 @@ def cue_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
         "回应说",
         "回应道",
         "写道",
+        "赞叹道",
+        "感叹道",
+        "打趣道",
+        "说道",
+        "笑说",
+        "苦笑说",
+        "笑称",
+        "忆述",
+        "回忆说",
+        "评论道",
+        "评论说",
+        "如此形容",
+        "这样形容",
+        "这样概括",
+        "这样说",
+        "如是说",
+        "直言",
+        "坦言",
         "强调说",
         "否认了",
         "证实了",
@@ -143,15 +162,15 @@ def cue_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     ), table
 
 
-def cues_in(text: str, start: int, end: int) -> list[CueFound]:
-    """Return the cues between two code points, in order."""
+def cues_in(text: str, start: int, end: int, *, last: bool = False) -> list[CueFound]:
+    """Return the cues between two code points, in order; with `last` also 说 behind which nothing follows."""
     pattern, table = cue_pattern()
     out = []
     for match in pattern.finditer(text, start, end):
         word = match.group()
         if word in ("说", "称", "答", "问") and (
             text[match.start() - 1] in "小学假据传听所再来虽名职简号宣自统"
-            or not SPOKEN.match(text, match.end())
+            or not (last or SPOKEN.match(text, match.end()))
         ):
             continue
         out.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -189,7 +190,7 @@ class Frames:
 
     def earlier(self, sentence: Sentence) -> list[Part]:
         """Return the first person of the sentence before, whom 他 at the head of a sentence means."""
-        k = self.scene.sentences.index(sentence)
+        k = bisect_left(self.scene.sentences, sentence.start, key=lambda s: s.start)
         if not k:
             return []
         last = self.scene.sentences[k - 1]

@@ -22,7 +22,9 @@ REPORTS = re.compile(
 )
 CITED = re.compile(r"^(?P<who>.{2,14}?)援引(?P<cited>.{2,24}?)(?:的话|的消息|消息)?$")
 NOBODY = re.compile(r"^(?:另)?(?:据悉|据了解|据传|据称|据说)，")
-LISTENER = re.compile(r"(?:向|对|告诉)(?P<who>(?:本报|[㐀-鿿]{0,8}?)(?:记者|媒体))")
+LISTENER = re.compile(
+    r"(?:向|对|告诉|回应)(?P<who>《[^》]{2,12}》|本[报刊网社台]|[㐀-鿿A-Za-z]{2,10}?(?:新闻|日报|晚报|时报|商报|周刊|社|电视台))(?:记者)?"
+)
 INTERVIEW = re.compile(r"接受(?P<who>[^，。]{1,16}?)(?:记者)?(?:独家)?(?:采访|专访|访问)")
 IN_MEDIUM = re.compile(
     r"(?:在|通过|以|于)?(?P<where>[^，。在]{0,16}?(?:声明|公告|通报|新闻稿|记者会|发布会|吹风会|社交媒体|社交平台|微博|微信|推特|公众号|公开信|公报|报告|信函|备忘录|官网|网站))"
@@ -124,7 +126,8 @@ class Hands:
         if interview is not None:
             return (self.hand(interview["who"], "interview", a + interview.start(), a + interview.end()),)
         if listener is not None:
-            return (self.hand(listener["who"], "told", a + listener.start(), a + listener.end()),)
+            who = listener["who"].strip("《》")
+            return (self.hand(who, "told", a + listener.start(), a + listener.end()),)
         if medium is not None:
             word = next(
                 (w for w in sorted(means_words(), key=len, reverse=True) if medium["where"].endswith(w)), None

@@ -22,6 +22,7 @@ LISTED = re.compile(
 )
 ALONE = re.compile(r"[㐀-鿿、]{2,40}?等?(?:陪同|参加|出席)(?:了)?(?:上述)?(?:会见|会谈|会晤|活动)。")  # a sentence of names
 GENERAL = re.compile(r"[方团队员者们表人国宾友级界府部委]$|^(?:还|也|均|都|并|曾|将|已|双方|会后)|[的了和与及在]")
+BARE = frozenset({"公司", "集团", "企业", "本公司", "该公司", "银行", "协会", "机构"})
 JOINS = "与與和同及、在将將"  # behind a person's name: what follows is another's
 PLACE_ENDS = (
     "市",
@@ -224,8 +225,8 @@ def marked(text: str, name: Name, forms: Forms) -> None:
         or VAGUE.search(name.text)
     ):
         return
-    if all(c in chinese_shorts() for c in name.text):
-        return  # 中美 are two countries
+    if all(c in chinese_shorts() for c in name.text) or name.text in BARE:
+        return  # 中美 are two countries, 公司 leads to a name told before
     if name_end().match(text, name.end - 1) and name.end - name.start < 4:
         return
     if name.kind in ("organisation", "government"):

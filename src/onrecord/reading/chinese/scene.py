@@ -162,7 +162,10 @@ class Scene:
             if entity.kind == "person" and not any(a <= s and e <= b for a, b in covered):
                 add(out, Part(entity=entity, name=entity.name, start=s, end=e))
         if not out:
-            for entity, (s, e) in self.named(start, end):
+            bodies = self.named(start, end)
+            for entity, (s, e) in bodies:
+                if entity.kind == "country" and any(x == e and o.kind != "country" for o, (x, _) in bodies):
+                    continue  # "英国|诺斯盖特公司" is one
                 if entity.kind in ("organisation", "government", "country"):
                     add(out, Part(entity=entity, name=entity.name, start=s, end=e))
         return sorted(out, key=lambda p: p.start)
