@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.domain.reading import Hand, Means
 from onrecord.reading.chinese.scene import Scene, Sentence
@@ -20,6 +20,7 @@ REPORTS = re.compile(
     r"^(?:另)?(?P<who>《[^》]{2,12}》|[㐀-鿿A-Za-z·]{2,14}?)(?:\d{1,2}月)?(?:\d{1,2}日|[昨今]日|[昨今]天)?"
     r"(?:援引(?P<cited>[^，。]{2,24}?)(?:的话|的消息|消息)?)?(?P<how>报道|消息)(?:称|说)?(?:，|：)"
 )
+ASKED = re.compile(r"(?:^|\n)(?:[^。\n]{0,16}记者)?(?:问|提问)?：", re.MULTILINE)
 CITED = re.compile(r"^(?P<who>.{2,14}?)援引(?P<cited>.{2,24}?)(?:的话|的消息|消息)?$")
 NOBODY = re.compile(r"^(?:另)?(?:据悉|据了解|据传|据称|据说)，")
 LISTENER = re.compile(
@@ -54,6 +55,7 @@ class Hands:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.text = scene, scene.text
+        self.asked = ASKED.search(scene.text) is not None
 
     def according(self, sentence: Sentence) -> According | None:
         """Read 据…消息 at the head of a sentence, or None where it has none."""
@@ -113,7 +115,11 @@ class Hands:
         )
 
     def medium(self, utterance: Utterance) -> tuple[Hand, ...]:
-        """Return the hands between a speaker and the cue: told to, interviewed by, written in."""
+        """Return the hands between a speaker and the cue: told to, interviewed by, written in; of an answer
+        at a spokesperson's press conference the briefing.
+        """
+        if utterance.voice is not None and (utterance.label or self.asked) and self.speaks_for(utterance.voice):
+            return (replace(self.teller(utterance.voice), means="briefing"),)
         a, b = utterance.between
         if utterance.cue is not None and utterance.cue.word.startswith("告诉"):
             b = min(utterance.sentence.end, utterance.cue.end + 8)
@@ -144,6 +150,10 @@ class Hands:
                 ),
             )
         return ()
+
+    def speaks_for(self, voice: Voice) -> bool:
+        """Say whether a speaker is a spokesperson."""
+        return any(h.person is voice.person and "发言人" in simplified(h.title) for h in self.scene.holders)
 
     def teller(self, voice: Voice) -> Hand:
         """Return a speaker as a hand who told something."""

@@ -135,7 +135,7 @@ def introduced(text: str, intro: Introduction, forms: Forms, seen: tuple[tuple[i
     """Note the person, organisation and country of an introduction."""
     if intro.person and not crossed(intro.person, seen):
         forms.add(text[slice(*intro.person)], "person", 0.9)
-    if intro.organisation:
+    if intro.organisation and text[slice(*intro.organisation)] not in BARE:
         form = text[slice(*intro.organisation)]
         country = country_of_name(form)
         kind = "country" if country else intro.body_kind
