@@ -14,7 +14,8 @@ from onrecord.reading.actors import Cast, Entity
 from onrecord.reading.chinese.unnamed import unnamed
 from onrecord.reading.document import Document
 from onrecord.reading.joining import Account
-from onrecord.reading.lexicon.engagements import StatusCue, plover_of, status_cues
+from onrecord.reading.lexicon.chinese import simplified
+from onrecord.reading.lexicon.engagements import StatusCue, chinese_frames, plover_of, status_cues
 from onrecord.reading.lexicon.words import phrase_pattern
 from onrecord.reading.roles import RoleFound, told_of
 from onrecord.reading.scenes import Stretch, Trigger, worded
@@ -101,7 +102,9 @@ def added(triggers: Iterable[Trigger]) -> list[tuple[EngagementType, float]]:
 @cache
 def spoken_statuses() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
     """Return the declared words of a status, other than those that tell little, with their patterns."""
-    return tuple((c, phrase_pattern(c.phrase)) for c in status_cues() if c.status and not c.weak)
+    chinese = [c for c in chinese_frames().statuses if c.where == "clause" and c.status]
+    english = [(c, phrase_pattern(c.phrase)) for c in status_cues() if c.status and not c.weak]
+    return (*((c, re.compile(re.escape(c.phrase))) for c in chinese), *english)
 
 
 class Occasions:
@@ -243,7 +246,7 @@ class Occasions:
     def weighed(self, trigger: Trigger) -> Trigger:
         """Raise the statuses that declared words of the sentence tell ("postponed", "no such meeting")."""
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
-        text = self.doc.text[a:b]
+        text = simplified(self.doc.text[a:b]) if self.doc.report.language == "zh" else self.doc.text[a:b]
         told = {cue.status for cue, pattern in spoken_statuses() if pattern.search(text)}
         chances = dict(trigger.statuses)
         for mine, other in (PUT_OFF, PUT_OFF[::-1]):

@@ -38,6 +38,7 @@ LEAD = re.compile(
 PUT_OFF = (
     r"(?=[了至到举进召，。；、的”」』）)]|$|是|原因|行程|原定|此|该|这|本次|对[^，。；]{1,12}访|访|与|同|和|会|计划|出)"
 )
+DENIED_WITH = r"(?:曾|有)?(?:与|同|和|跟|前往|去|赴|对|在)[^，。；]{0,24}$"  # "未与索托会面"
 ONCE = re.compile(r"原计划|原定|原拟|原本|本应|本来")
 LONG_BEFORE = 60  # code points before a verb in which 原计划 may stand
 SETTING = 14  # code points before its word in which an engagement's setting stands
@@ -58,6 +59,8 @@ def statuses() -> tuple[tuple[re.Pattern[str], EngagementStatus, bool], ...]:
             gap = PUT_OFF
         guard = r"(?!军|士|领|近)" if cue.phrase == "将" else r"(?!来)" if cue.phrase == "未" else ""
         gap = "" if clause and gap is not PUT_OFF else gap
+        if cue.status == "denied" and not clause:
+            gap = rf"(?:{gap}|{DENIED_WITH})"
         out.append((re.compile(re.escape(cue.phrase) + guard + gap), cue.status, clause))
     return tuple(out)
 

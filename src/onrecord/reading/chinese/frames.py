@@ -26,14 +26,16 @@ BOTH = re.compile(
     r"^(?:会上|席间|期间)?(?:双方|两国|双边|各方|三方|中[㐀-鿿]双方|两人|二人)(?!元首|领导人|总理|总统|外长|首相)"
 )
 ALSO = re.compile(r"(?:还|并|又|随后|分别|先后|当天|当日|期间|在[㐀-鿿]{1,10}?)*(?:应约)?[同与和]")
-WITH = re.compile(r"(?:并|还|又|也|随后|其后|其间|期间|席间|当[天日晚]|在[㐀-鿿]{1,10}?)*[同与和跟](?!时|日|意|会)")
+WITH = re.compile(
+    r"(?:并|还|又|也|随后|其后|其间|期间|席间|当[天日晚]|(?:\d+月)?\d+日[上下]?午?|分别|先后|应约|将|曾|在[㐀-鿿]{1,10}?)*[同与和跟](?!时|日|意|会)"
+)
 HE = re.compile(r"(?:[，。]|随后|此外|当[天日]|今年|去年|[上本下]周|\d+[年月日])*[他她]")
 LONGEST_CLAUSE = 300  # code points of a clause read on either side; longer ones are no prose
 WEAK_CONTEXT = 16  # code points before a weak word that a wish or a noun must keep clear of
 TOLD = re.compile(r"^(?:另|又)?据(?P<who>[^，。]{2,30}?)(?:，|(?=\d))")
 SIGNED = re.compile(r"^了?(?P<what>[^，。；]{2,40})")
 VISITED = re.compile(
-    r"(?:对|赴|到|抵|飞抵)?(?P<place>[^，。；对赴]{2,14}?)(?:进行|作|开展|开始)(?:为期[^，。]{1,6}的?)?(?:国事|正式|工作|友好|正式友好|私人|短暂|首次)*$"
+    r"(?:对|赴|到|抵|飞抵|莅临|走进)?(?P<place>[^，。；对赴]{2,14}?)(?:进行|作|开展|开始|的)(?:为期[^，。]{1,6}的?)?(?:国事|正式|工作|友好|正式友好|私人|短暂|首次)*$"
 )
 
 
@@ -262,9 +264,9 @@ class Frames:
         if both is not None and not parts:
             out.join = out.both = True
             return out if carried or not weak else None
-        if len(parts) == 1 and WITH.match(clause):
+        if parts and begin == out.clause[0] and WITH.match(clause):
             subject = self.subject(out.sentence, out.clause[0])
-            parts = [*(p for p in subject if not same(p, parts[0])), *parts]
+            parts = [*(p for p in subject if not any(same(p, q) for q in parts)), *parts]
         people = [p for p in parts if p.entity is None or p.entity.kind == "person"]
         if weak and (not carried or len(parts) < 2 or not people or WISH.search(clause)):
             return None
@@ -347,7 +349,7 @@ class Frames:
         ):
             return None
         parts = [p for p in self.scene.parts(out.clause[0], out.start) if not self.placed(p)]
-        if not parts and not BOTH.match(clause):
+        if not parts and not (BOTH.match(clause) or (last and re.match(r"并|还|随后|共同", clause))):
             return None
         out.join = out.both = not parts
         out.add("signatory", parts)

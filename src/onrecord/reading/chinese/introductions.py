@@ -33,6 +33,7 @@ BETWEEN = re.compile(
 FIELD_TITLE = re.compile(r"副?部长|副?大臣|(?:助理)?国务秘书|特别代表|特使|助理国务卿|事务代表")
 SEATS = ("区", "镇", "乡", "村", "自治州", "特区", "欧盟", "东盟", "联合国", "组织", "联盟", "党", "军")
 LONGEST_TITLE_FIELD = 9  # characters of the field in a minister's title: 经济和气候保护
+LEAST_FIELD = 2  # characters of a field in a minister's title: behind one more stands a country's short form
 LONGEST_FIELD = 4  # characters of one of two fields in a ministry's name
 VAGUE = re.compile(
     r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d"
@@ -139,8 +140,11 @@ def introduction(
         organisation, body = None, ""
     field = fielded(text, start, end, body)
     if field:
-        start -= field
+        short = field > LEAST_FIELD and text[start - field] in chinese_shorts()
+        start -= field - short
         organisation = (begin, start) if country is not None and size == start - begin else None
+        if short:
+            country, organisation = chinese_shorts()[text[start - 1]], (start - 1, start)  # 俄|内务部长
         body = text[slice(*organisation)] if organisation else ""
     office = OFFICES.search(text[start:end]) is not None or text[start:end] in offices()
     kind = body_kind(body, office=office)

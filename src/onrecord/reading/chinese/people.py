@@ -39,9 +39,14 @@ def seen_persons(text: str, found: Sequence[Name]) -> tuple[tuple[int, int], ...
         if name.kind != "person" or not sure:
             continue
         form = name.text
-        while (end := COURTESY.search(form)) and (end.start() > 2 or any(d in form for d in DOTS)
+        if form.endswith("一") and not text.startswith("行", name.start + len(form)):
+            form, last = form[:-1], "一"  # 若宫健一 keeps what 贺知舟一行 loses
+        else:
+            last = ""
+        while not last and (end := COURTESY.search(form)) and (end.start() > 2 or any(d in form for d in DOTS)
                 or (end.start() == 2 and len(end.group()) > 1)):  # fmt: skip
             form = form[: end.start()]
+        form += last
         office = titled().search(form)
         if office is not None:
             form = form[: office.start()]  # 拜登总统; of 习主席 nothing is left that is a name

@@ -188,10 +188,15 @@ class Scene:
 
     def pair(self, match: re.Match[str]) -> list[Part]:
         """Return the two of different countries told before whom 两国总理 and the like mean, or nobody."""
+        before = self.holding(max(0, match.start() - BACK), match.start())
+        return self.both(match, before) or self.both(match, self.holding(match.end(), match.end() + BACK))
+
+    def both(self, match: re.Match[str], holders: list[Holder]) -> list[Part]:
+        """Return the two of some holders of offices who have the rank that a match names, or nobody."""
         rank = RANKS.get(match.group()[2:], match.group()[2:])
         found: dict[int, Part] = {}
         nations: set[str | None] = set()
-        for h in self.holding(max(0, match.start() - BACK), match.start()):
+        for h in holders:
             nation = h.organisation.country if h.organisation else None
             if h.person is None or h.person.number in found or not re.search(rf"(?:{rank})$", simplified(h.title)):
                 continue

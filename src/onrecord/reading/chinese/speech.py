@@ -21,7 +21,7 @@ NARRATED = re.compile(
 AGAIN = re.compile(r"(?:并|还|也|同时|随后|进一步|再次|他|但|而|又)*")
 TOPIC = re.compile(r"(?:对于?|针对|就)(?:外界)?(?:有关)?")
 AIM = re.compile(r"(?:对于?|就)(?P<what>.+)")
-TAIL = re.compile(r"[，。]?(?P<said>[^，。！？；：\n“”「」]{2,60})(?=[。，\n]|$)")
+TAIL = re.compile(r"(?:(?<=[，。！？…].)|，)(?P<said>[^，。！？；：\n“”「」]{2,60})(?=[。，\n]|$)")
 LEAST_CONTENT = 3  # code points; less after 否认 is no content but the rest of the phrase
 FIRST = 12  # code points at a sentence's head in which another person's name ends somebody's words
 QUOTE_END = "”』」’"
