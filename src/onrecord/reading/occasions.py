@@ -46,7 +46,7 @@ BESIDE = (
     "dep",
 )  # what follows a noun phrase without being of it
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
-COMER = re.compile(r"[到来來][访訪]的")  # describes who follows, and tells no visit as such
+COMER = re.compile(r".?[到来來][访訪]的")  # describes who follows, and tells no visit as such
 CEREMONY, WELCOME = re.compile(r"[仪儀]式"), re.compile(r"[欢歡]迎")
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
@@ -133,7 +133,7 @@ class Occasions:
         triggers = [
             t
             for t in self.scenes.triggers
-            if t.sure >= TELLS and not (self.asked(t) or self.generic(t) or COMER.match(self.doc.text, t.start))
+            if t.sure >= TELLS and not (self.asked(t) or self.generic(t) or COMER.match(self.doc.text, max(0, t.start - 1)))
         ]
         body = [t for t in triggers if self.doc.kind(t.start) != "headline"]
         heads = [t for t in triggers if self.doc.kind(t.start) == "headline"]

@@ -18,7 +18,6 @@ DAY_BEFORE = re.compile(r"(?:此)?前一[天日]")
 DURING = re.compile(r"(?:访[问㐀-鿿]|此访|在[㐀-鿿]{1,4}|逗留|停留|其|此)期间|其间")
 HEAD = 24  # code points of a sentence in which its words for when stand
 LONG = 1500  # code points within which an engagement is still told of the same day
-WITHIN = 400  # code points within which a clause of the same sentence counts
 
 
 def following(doc: Document, engagements: tuple[Engagement, ...]) -> tuple[Engagement, ...]:
@@ -49,7 +48,9 @@ def dated(doc: Document, one: Engagement, before: list[Engagement]) -> Engagemen
     if same is not None and last.type != "visit":
         return told(one, last.date, same.group())
     if during is not None:
-        visit = next((e for e in reversed(before) if e.type == "visit" and e.date.value), last)
+        visit = next((e for e in reversed(before) if e.type == "visit" and e.date.value), None)
+        if visit is None:
+            return one
         month = replace(visit.date, value=(visit.date.value or "")[:7], precision="month")
         return told(one, month, during.group())
     return one

@@ -25,6 +25,7 @@ CITED = re.compile(r"^(?P<who>.{2,14}?)援引(?P<cited>.{2,24}?)(?:的话|的消
 NOBODY = re.compile(r"^(?:另)?(?:据悉|据了解|据传|据称|据说)，")
 LISTENER = re.compile(
     r"(?:向|对|告诉|回应)(?P<who>《[^》]{2,12}》|本[报刊网社台]|[㐀-鿿A-Za-z]{2,10}?(?:新闻|日报|晚报|时报|商报|周刊|社|电视台))(?:记者)?"
+    r"|(?:向|告诉)(?P<press>[㐀-鿿]{0,8}?(?:记者|媒体))"
 )
 INTERVIEW = re.compile(r"接受(?P<who>[^，。]{1,16}?)(?:记者)?(?:独家)?(?:采访|专访|访问)")
 IN_MEDIUM = re.compile(
@@ -132,7 +133,7 @@ class Hands:
         if interview is not None:
             return (self.hand(interview["who"], "interview", a + interview.start(), a + interview.end()),)
         if listener is not None:
-            who = listener["who"].strip("《》")
+            who = (listener["who"] or listener["press"]).strip("《》")
             return (self.hand(who, "told", a + listener.start(), a + listener.end()),)
         if medium is not None:
             word = next(
