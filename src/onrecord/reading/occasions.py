@@ -47,6 +47,9 @@ BESIDE = (
 )  # what follows a noun phrase without being of it
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
 COMER = re.compile(r".?[到来來][访訪]的")  # describes who follows, and tells no visit as such
+UNTALKED = re.compile(
+    r"(?:[没沒]有|[没沒]|未|並未|并未|不)(?:有|曾)?(?:[讨討][论論]|[谈談][及到论論]?|涉及|[触觸]及|商[谈談讨討])[^，。；]{0,8}$"
+)  # 没有讨论X: X is no topic
 CEREMONY, WELCOME = re.compile(r"[仪儀]式"), re.compile(r"[欢歡]迎")
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
@@ -413,6 +416,8 @@ class Occasions:
         out: dict[str, str] = {}
         for trigger in case.triggers:
             for part in self.scenes.part_of(trigger, "re"):
+                if UNTALKED.search(self.doc.text, max(0, part.start - 16), part.start):
+                    continue
                 words = worded(self.doc.text[part.start : part.end]).strip(" ,.;")
                 out.setdefault(words.lower(), words)
         return tuple(out.values())

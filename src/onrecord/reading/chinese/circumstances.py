@@ -28,7 +28,8 @@ ABOUT = re.compile(
     r"(?:交换|进行|展开|开展|举行|达成|沟通|讨论|磋商|交流|探讨|会谈|对话|商谈|协商)"
 )
 DISCUSSED = re.compile(
-    r"(?<!可以)(?:讨论|探讨|谈及|谈到|商讨|磋商)了?(?P<what>[^。；，？]{2,60}?)(?:等(?:议题|问题|话题|事宜)?)?(?=[。；，？]|$)"
+    r"(?<!可以)(?<!没有)(?<!并未)(?<!未[有曾])(?<![未不没])(?:讨论|探讨|谈及|谈到|聊到|谈起|商讨|磋商|洽谈|谈的是|内容涉及|议题集中在|议题包括)"
+    r"了?(?P<what>[^。；，？]{2,60}?)(?:等(?:议题|问题|话题|事宜)?)?(?=[。；，？]|$)"
 )
 JOINTS = re.compile(r"、|，|以及|(?<!共)和(?![平谐])|及(?!其)|(?<=[㐀-鿿]{3})与(?=[㐀-鿿]{3})")
 LEAD = re.compile(
@@ -186,6 +187,6 @@ class Circumstances:
     def more(self, sentence: Sentence) -> list[str]:
         """Return the topics of a sentence that goes on about an engagement told before ("双方还就…")."""
         head = self.text[sentence.start : sentence.start + 24]
-        if re.search(r"双方|两国元首|两国领导人|两人|二人|会谈|会见|会晤|会上|通话|并就|还就", head):
+        if re.search(r"双方|两国元首|两国领导人|两人|二人|席间|内容|议题|其间|会谈|会见|会晤|会上|通话|并就|还就", head):
             return self.topics(sentence.start, sentence.end)
         return []

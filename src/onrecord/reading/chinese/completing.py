@@ -12,6 +12,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.joining import Account, actors
 
 ADDED = 0.7  # probability from which one is added to those whom a frame tells
+LEAST_TOPIC = 2  # characters; the network's stretches of one or two are pieces of words
 UNNAMED = 0.8  # the same for people without a name
 CHANGED = 0.8  # probability from which the network's status other than held is taken
 PRESENT = re.compile(r"参加|參加|出席|陪同|在座|列席|同行|在场|在場|随同|隨同|随行|隨行|与会|與會|作陪")
@@ -73,6 +74,9 @@ class Completing:
             one,
             participants=tuple(named) if len(persons) > 1 else every,
             status=status if changed else one.status,
+            topics=one.topics or tuple(t for t in seen.engagement.topics if len(t) > LEAST_TOPIC),
+            place=one.place or seen.engagement.place,
+            date=one.date if one.date.value or not seen.engagement.date.value else seen.engagement.date,
         )
 
     def joins(self, name: str, told: Account, seen: Account) -> bool:
