@@ -50,6 +50,7 @@ COMER = re.compile(r".?[到来來][访訪]的")  # describes who follows, and te
 UNTALKED = re.compile(
     r"(?:[没沒]有|[没沒]|未|並未|并未|不)(?:有|曾)?(?:[讨討][论論]|[谈談][及到论論]?|涉及|[触觸]及|商[谈談讨討])[^，。；]{0,8}$"
 )  # 没有讨论X: X is no topic
+SPOKESPERSON = re.compile(r"[发發]言人")
 CEREMONY, WELCOME = re.compile(r"[仪儀]式"), re.compile(r"[欢歡]迎")
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
@@ -127,6 +128,7 @@ class Occasions:
         self.titles = {r.title.lower() for r in roles if r.title}
         self.entities = {e.number: e for e in cast.entities}
         self.mentions = self.scenes.mentions
+        self.spokespersons = {r.person.number for r in roles if r.title and SPOKESPERSON.search(r.title)}
         if doc.report.language == "zh":
             self.mentions = unnamed(doc.text, self.mentions, cast.entities)
 
@@ -183,6 +185,8 @@ class Occasions:
         case = Case(triggers=[trigger], caption=self.doc.kind(trigger.start) == "caption")
         for entity in self.cast.entities:
             places = sorted({*entity.places, *entity.later})
+            if entity.number in self.spokespersons:
+                continue  # whoever speaks for a ministry answers questions about its meetings
             if any(s <= trigger.start < e for s, e in entity.places):
                 continue  # "the ASEAN Regional Forum" is the occasion, not one who attends it
             p = self.scenes.takes(trigger, places)

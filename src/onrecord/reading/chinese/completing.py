@@ -13,7 +13,7 @@ from onrecord.reading.joining import Account, actors
 
 ADDED = 0.7  # probability from which one is added to those whom a frame tells
 LEAST_TOPIC = 2  # characters; the network's stretches of one or two are pieces of words
-UNNAMED = 0.8  # the same for people without a name
+UNNAMED = 0.5  # the same for people without a name
 CHANGED = 0.8  # probability from which the network's status other than held is taken
 PRESENT = re.compile(r"参加|參加|出席|陪同|在座|列席|同行|在场|在場|随同|隨同|随行|隨行|与会|與會|作陪")
 TRAVELLING = re.compile(r"陪同|同行|随同|隨同|随行|隨行|率")

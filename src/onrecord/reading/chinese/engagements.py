@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +19,8 @@ from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.roles import RoleFound
 
 Covering = list[tuple[int, int, tuple[Hand, ...]]]
+PAST = re.compile(r"曾|已|了|此前|去年|上[个月周]|昨|当时|过")  # no engagement to come is told so
+RUMOUR = re.compile(r"报道|报导|媒体|传闻|传言|[外网盛]传|刊文|消息称")
 PAIR = ("one side", "the other")
 ALIKE = frozenset({"meeting", "talks", "summit", "call"})
 SAME_DAYS = 4  # days between engagements of one visit
@@ -102,6 +105,8 @@ class Engagements:
         if telling.status in ("held", "planned") and self.around.once_planned(telling):
             off = [c.status for c in self.recent() if c.status in ("cancelled", "postponed")]
             telling.status = off[0] if off else telling.status
+        if telling.status == "held" and not telling.told:
+            telling.status = self.carried(telling)
         if telling.every:
             for case in self.group(telling):
                 self.grow(case, telling, telling.parts, None)
@@ -125,6 +130,14 @@ class Engagements:
             home = Case(type=telling.type, tellings=[], status=telling.status)
             self.cases.append(home)
         self.grow(home, telling, parts, day)
+
+    def carried(self, telling: Telling) -> EngagementStatus:
+        """Return the status that an engagement to come, told before in the sentence, passes on ("将会见…，并会谈")."""
+        mine = [t for c in self.recent() for t in c.tellings if t.sentence is telling.sentence]
+        last = max((t for t in mine if t.start < telling.start), key=lambda t: t.start, default=None)
+        between = self.scene.text[last.end : telling.end + 1] if last is not None else ""
+        goes_on = last is not None and last.status == "planned" and not PAST.search(between)
+        return "planned" if goes_on else telling.status
 
     def sides(self, telling: Telling) -> list[tuple[str, Part]]:
         """Return both sides of the engagement told last before a telling: whom 双方 means."""
@@ -150,8 +163,15 @@ class Engagements:
         if place is not None:
             home.places.append(place)
         if telling.status in ("postponed", "cancelled", "denied"):
-            home.status = telling.status
+            home.status = self.disputed(home, telling) or telling.status
         self.more_topics(home, self.around.topics(telling.sentence.start, telling.sentence.end))
+
+    def disputed(self, home: Case, telling: Telling) -> EngagementStatus | None:
+        """Say that a denial contradicts what the report itself tells, not only what others reported."""
+        told = home.tellings[0]
+        if telling.status != "denied" or told.sentence is telling.sentence or told.status == "denied":
+            return None
+        return None if RUMOUR.search(self.scene.text, told.sentence.start, told.start) else "disputed"
 
     def alone(self, telling: Telling, parts: list[tuple[str, Part]]) -> bool:
         """Say whether one party is enough: a visit, a signing, a gathering, or two whom one word names."""

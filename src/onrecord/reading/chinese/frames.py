@@ -29,6 +29,8 @@ ALSO = re.compile(r"(?:还|并|又|随后|分别|先后|当天|当日|期间|在
 WITH = re.compile(
     r"(?:并|还|又|也|随后|其后|其间|期间|席间|当[天日晚]|(?:\d+月)?\d+日[上下]?午?|分别|先后|应约|将|曾|在[㐀-鿿]{1,10}?)*[同与和跟](?!时|日|意|会)"
 )
+RECEIVES = re.compile(r"(?:接待|迎接|迎候|同行|随行|陪同(?:参观|考察|调研)?)$")
+WITNESSES = re.compile(r"见证(?:签约|签署)?$")
 HE = re.compile(r"(?:[，。]|随后|此外|当[天日]|今年|去年|[上本下]周|\d+[年月日])*[他她]")
 LONGEST_CLAUSE = 300  # code points of a clause read on either side; longer ones are no prose
 WEAK_CONTEXT = 16  # code points before a weak word that a wish or a noun must keep clear of
@@ -318,7 +320,16 @@ class Frames:
             return None
         out.place = place
         out.add("visitor", subject)
+        out.add("host", self.company(out))
         return out
+
+    def company(self, out: Telling) -> list[Part]:
+        """Return who in the clauses behind a visit is told to receive or to go with the visitor."""
+        found: list[Part] = []
+        for a, b in [c for c in out.sentence.clauses if c[0] > out.clause[0]][:3]:
+            if RECEIVES.search(self.text, a, b):
+                found += [p for p in self.scene.parts(a, b) if whole_person(p)]
+        return found
 
     def goal(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the place after a verb of visiting: a known name, else the words up to the next verb."""
@@ -353,6 +364,9 @@ class Frames:
             return None
         out.join = out.both = not parts
         out.add("signatory", parts)
+        for a, b in out.sentence.clauses:
+            if a > out.clause[0] and WITNESSES.search(self.text, a, b):
+                out.add("participant", [p for p in self.scene.parts(a, b) if whole_person(p)])
         return out
 
     def occasion(

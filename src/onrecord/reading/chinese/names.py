@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.reading.chinese.introductions import VAGUE, Introduction, corrected, introductions
 from onrecord.reading.chinese.organisations import cleaned, company_core, governmental, is_organisation
-from onrecord.reading.chinese.people import DOTS, HAN, dotted_end, native_end, person_end, seen_persons
+from onrecord.reading.chinese.people import (
+    DOTS,
+    HAN,
+    LONGEST_TITLE,
+    dotted_end,
+    native_end,
+    person_end,
+    seen_persons,
+    titled,
+)
 from onrecord.reading.lexicon.chinese import chinese_writing, name_end, simplified
 from onrecord.reading.lexicon.government import government_forms
 from onrecord.reading.lexicon.places import Country, chinese_shorts, country_forms
@@ -151,6 +160,8 @@ def dotted_starts(text: str) -> list[int]:
             continue
         at = match.end() - 1
         while at > match.start() and text[at - 1] in sounds and not name_end().match(text, at - 1):
+            if titled().search(text, max(0, at - LONGEST_TITLE), at):
+                break  # 主席|波蒙·素拉育
             at -= 1
         if at < match.end() - 1:
             out.append(at)
