@@ -40,6 +40,7 @@ PUT_OFF = (
     r"(?=[了至到举进召，。；、的”」』）)]|$|是|原因|行程|原定|此|该|这|本次|对[^，。；]{1,12}访|访|与|同|和|会|计划|出)"
 )
 DENIED_WITH = r"(?:曾|有)?(?:与|同|和|跟|前往|去|赴|对|在)[^，。；]{0,24}$"  # "未与索托会面"
+SIGNED = re.compile(r"了?(?P<what>[^，。；]{2,40}?)(?=[，。；]|$)")
 ONCE = re.compile(r"原计划|原定|原拟|原本|本应|本来")
 LONG_BEFORE = 60  # code points before a verb in which 原计划 may stand
 SETTING = 14  # code points before its word in which an engagement's setting stands
@@ -114,6 +115,8 @@ class Circumstances:
             times = [t.date for t in self.times(a, stop) if self.fits(t)]
             if times:
                 known = [d for d in times if d.value]
+                if known and "曾" in self.text[a:stop]:
+                    return known[-1]  # "17日否认曾于去年11月会晤"
                 return ([d for d in known if d.precision == "day"] or known or times)[-1]
         return None
 
@@ -183,6 +186,12 @@ class Circumstances:
             ):
                 out.append(topic)
         return out[:8]
+
+    def document(self, telling: Telling) -> list[str]:
+        """Return what was signed, in the words after the verb."""
+        match = SIGNED.match(self.text, telling.end, telling.sentence.end)
+        what = self.scene.doc.text[slice(*match.span("what"))] if match else ""
+        return [what] if what and not what.startswith(("仪式", "儀式")) else []
 
     def more(self, sentence: Sentence) -> list[str]:
         """Return the topics of a sentence that goes on about an engagement told before ("双方还就…")."""

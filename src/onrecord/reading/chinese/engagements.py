@@ -143,6 +143,8 @@ class Engagements:
         """Return both sides of the engagement told last before a telling: whom 双方 means."""
         last = next((c for c in self.recent() if telling.start - c.tellings[-1].start < REACH), None)
         found = [(r, p) for r, p in last.parts if r != "participant" or p.entity is not None] if last else []
+        persons = [(r, p) for r, p in found if p.entity is not None and p.entity.kind == "person"]
+        found = persons if len(persons) == len(PAIR) else found
         return found if len(found) == len(PAIR) else []
 
     def group(self, telling: Telling) -> list[Case]:
@@ -164,7 +166,10 @@ class Engagements:
             home.places.append(place)
         if telling.status in ("postponed", "cancelled", "denied"):
             home.status = self.disputed(home, telling) or telling.status
-        self.more_topics(home, self.around.topics(telling.sentence.start, telling.sentence.end))
+        topics = self.around.topics(telling.sentence.start, telling.sentence.end)
+        if telling.type == "signing":
+            topics = self.around.document(telling) or topics
+        self.more_topics(home, topics)
 
     def disputed(self, home: Case, telling: Telling) -> EngagementStatus | None:
         """Say that a denial contradicts what the report itself tells, not only what others reported."""
@@ -219,7 +224,7 @@ class Engagements:
         fits = sum(self.inside(p, best) or any(same(p, q) for _, q in best.parts) for p in described)
         waiting = sum(any(self.stands_for(q, p) for _, q in best.parts) for _, p in parts)
         enough = shared + fits + waiting >= min(len(parts), max(2, len(best.parts)))
-        if shared and enough:
+        if (shared or (waiting and telling.type == "signing")) and enough:
             best.parts = [q for q in best.parts if not any(self.stands_for(q[1], p) for _, p in parts)]
             return best
         return None
@@ -239,6 +244,8 @@ class Engagements:
     def agrees(self, telling: Telling, case: Case, day: Date | None) -> bool:
         """Say whether type, date, status and passage let a telling tell an engagement."""
         kinds = {telling.type, case.type}
+        if telling.join and case.status == "held" and self.around.once_planned(telling):
+            return False  # what was once planned is not what was held
         if len(kinds) > 1 and not kinds <= ALIKE - {"call"} and not (telling.join and kinds <= ALIKE):
             return False
         if (self.scene.doc.kind(telling.start) == "caption") != (

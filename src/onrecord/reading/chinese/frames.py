@@ -29,6 +29,9 @@ ALSO = re.compile(r"(?:还|并|又|随后|分别|先后|当天|当日|期间|在
 WITH = re.compile(
     r"(?:并|还|又|也|随后|其后|其间|期间|席间|当[天日晚]|(?:\d+月)?\d+日[上下]?午?|分别|先后|应约|将|曾|在[㐀-鿿]{1,10}?)*[同与和跟](?!时|日|意|会)"
 )
+STAYS = re.compile(r"正在(?P<place>[㐀-鿿]{1,8})$")
+OBJECT = re.compile(r"[同与和跟][其他她](?=会|举|进|通|在|就|共|见|磋|座|面|晤|交)")
+AFTER_ALL = re.compile(r"了?(?:他|她|其)(?=[，。；]|$)")
 RECEIVES = re.compile(r"(?:接待|迎接|迎候|同行|随行|陪同(?:参观|考察|调研)?)$")
 WITNESSES = re.compile(r"见证(?:签约|签署)?$")
 HE = re.compile(r"(?:[，。]|随后|此外|当[天日]|今年|去年|[上本下]周|\d+[年月日])*[他她]")
@@ -200,6 +203,14 @@ class Frames:
         last = self.scene.sentences[k - 1]
         return [p for p in self.scene.parts(last.start, last.end) if whole_person(p)][:1]
 
+    def other(self, at: int, parts: list[Part]) -> list[Part]:
+        """Return the last person before a code point who is none of some parties: whom 同其会谈 means."""
+        mine = [p.entity for p in parts]
+        for entity, (start, end) in reversed(self.scene.named(max(0, at - LONGEST_CLAUSE), at)):
+            if entity.kind == "person" and entity not in mine:
+                return [Part(entity=entity, name=entity.name, start=start, end=end)]
+        return []
+
     def invites(self, part: Part) -> bool:
         """Say whether a party only invites."""
         found = INVITATION.search(self.text, max(0, part.start - 20), part.end + 20)
@@ -234,6 +245,8 @@ class Frames:
         people = [p for p in after if p.entity is None or p.entity.kind == "person"]
         after = people or after
         subject, _ = self.before(out.sentence, out.start)
+        if not after and subject and AFTER_ALL.match(self.text, out.end):
+            after = self.other(out.start, subject)
         if not after:
             out.join = True
             return out if AGAIN.match(self.text, out.end) or subject else None
@@ -266,6 +279,8 @@ class Frames:
         if both is not None and not parts:
             out.join = out.both = True
             return out if carried or not weak else None
+        if OBJECT.search(clause):
+            parts = [*parts, *self.other(out.start, parts)]
         if parts and begin == out.clause[0] and WITH.match(clause):
             subject = self.subject(out.sentence, out.clause[0])
             parts = [*(p for p in subject if not any(same(p, q) for q in parts)), *parts]
@@ -309,7 +324,7 @@ class Frames:
             ]
         if not subject or re.search(r"超过|多[家名位]|[家名位]", clause):
             return None
-        host = VISITED.search(clause)
+        host = VISITED.search(clause) or STAYS.search(clause)
         if verb.implied_host:
             place: tuple[int, int] | None = (out.end - 1, out.end)
         elif host is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.reading.chinese.organisations import (
+    LONGEST_STATE,
     governmental,
     is_organisation,
     leading_country,
@@ -18,6 +19,7 @@ from onrecord.reading.chinese.organisations import (
 from onrecord.reading.chinese.people import LONGEST_PART, native_end, person_end, settled_end, sound_end
 from onrecord.reading.lexicon.chinese import chinese_title_forms, chinese_writing, simplified, title_source
 from onrecord.reading.lexicon.places import Country, chinese_shorts
+from onrecord.reading.nations import names_state
 from onrecord.reading.lexicon.titles import chinese_titles
 
 OFFICES = re.compile(r"[部局署厅司]长|部长助理|市长|省长|书记|大臣|委员长|议长|参赞|公使|领事$")
@@ -27,10 +29,11 @@ NOT_TITLE = re.compile(
     r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制|(?<=董事)[会局]"
 )
 NEAR = 60  # code points before a title in which its organisation's name may begin
+PERSONAL = re.compile(r"[长席理统相官卿]$")  # what ends an office is no field
 BETWEEN = re.compile(
     r"拿督斯里|拿督|丹斯里|敦|爵士|博士|教授|(?:[兼、暨和]|以及)[㐀-鿿]{1,14}[长長席官裁理表员員事家任记記卿相臣授]"
 )  # what may stand between a title and its holder: an honour, another title
-FIELD_TITLE = re.compile(r"副?部长|副?大臣|(?:助理)?国务秘书|特别代表|特使|助理国务卿|事务代表")
+FIELD_TITLE = re.compile(r"国务部长|国务大臣|副国务秘书|高级代表|副?部长|副?大臣|(?:助理)?国务秘书|特别代表|特使|助理国务卿|事务代表")
 SEATS = ("区", "镇", "乡", "村", "自治州", "特区", "欧盟", "东盟", "联合国", "组织", "联盟", "党", "军")
 LONGEST_TITLE_FIELD = 9  # characters of the field in a minister's title: 经济和气候保护
 LEAST_FIELD = 2  # characters of a field in a minister's title: behind one more stands a country's short form
@@ -119,6 +122,7 @@ def introduction(
         return Introduction(
             start=s, organisation=None, title=(start, end), person=(s, min(e, start)), country=None
         )
+    begin = joint_field(text, begin, start)
     phrase = text[begin:start]
     country, size = leading_country(phrase)
     organisation: tuple[int, int] | None = None
@@ -138,7 +142,10 @@ def introduction(
         and not governmental(body)
     ):
         organisation, body = None, ""
-    field = fielded(text, start, end, body)
+    if organisation is not None and country is not None and not governmental(body) and size < len(phrase):
+        field = fielded(text, start, end, phrase[size:])
+    else:
+        field = fielded(text, start, end, body)
     if field:
         short = field > LEAST_FIELD and text[start - field] in chinese_shorts()
         start -= field - short
@@ -175,6 +182,20 @@ def body_kind(body: str, *, office: bool) -> str:
         if governmental(body) or office
         else "organisation"
     )
+
+
+def joint_field(text: str, begin: int, start: int) -> int:
+    """Return where a minister's title of two fields begins, behind its country ("澳大利亚|贸易与旅游|部长")."""
+    if text[begin - 1 : begin] not in ("与", "和", "及") or leading_country(text[begin:start])[1]:
+        return begin
+    if not 2 <= start - begin <= LONGEST_TITLE_FIELD or is_organisation(text[begin:start]):
+        return begin
+    for size in range(2, LONGEST_FIELD + 1):
+        at = begin - 1 - size
+        state = next((k for k in range(2, LONGEST_STATE) if at >= k and names_state(text[at - k : at])), None)
+        if state is not None and not PERSONAL.search(text[at : begin - 1]):
+            return at - state
+    return begin
 
 
 def fielded(text: str, start: int, end: int, body: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord.reading.lexicon.chinese import chinese_writing, name_end, title_source
@@ -54,9 +55,18 @@ def seen_persons(text: str, found: Sequence[Name]) -> tuple[tuple[int, int], ...
                 continue
         if any(form + ending in text for ending in chinese_writing().org_endings if len(ending) > 1):
             continue  # "费尔德霍恩" of a company called so
+        form, name = unglued(text, form, name)
         if PERSON.fullmatch(form) and (any(d in form for d in DOTS) or len(form) < LONGEST_PART):
             out.append(set_right(text, name.start, name.start + len(form)))
     return tuple(sorted(out))
+
+
+def unglued(text: str, form: str, name: Name) -> tuple[str, Name]:
+    """Give back to a title its last character that the network took for a name's first ("副部|长沙明谦")."""
+    office = titled().search(text, max(0, name.start - LONGEST_TITLE), name.start + 1)
+    if office is None or office.start() >= name.start or len(form) <= MOST_GIVEN:
+        return form, name
+    return form[1:], replace(name, start=name.start + 1)
 
 
 def set_right(text: str, start: int, end: int) -> tuple[int, int]:
