@@ -29,7 +29,9 @@ NOT_TITLE = re.compile(
     r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制|(?<=董事)[会局]"
 )
 NEAR = 60  # code points before a title in which its organisation's name may begin
-PERSONAL = re.compile(r"[长席理统相官卿]$")  # what ends an office is no field
+PERSONAL = re.compile(r"[长席理统相官卿](?=[与和及、])")  # what ends an office is no field
+FIELDS = re.compile(r"(?:[㐀-鿿]{2,5}[与和及、])+[㐀-鿿]{2,6}")
+LONGEST_FIELDS = 18  # characters of a title's fields: 外交、合作与海外侨民
 BETWEEN = re.compile(
     r"拿督斯里|拿督|丹斯里|敦|爵士|博士|教授|(?:[兼、暨和]|以及)[㐀-鿿]{1,14}[长長席官裁理表员員事家任记記卿相臣授]"
 )  # what may stand between a title and its holder: an honour, another title
@@ -76,7 +78,7 @@ def titles_pattern() -> re.Pattern[str]:
         r"(?:总统|总理|首相|国王)(?:[㐀-鿿]{0,4}?(?:特使|顾问|特别代表|助理|秘书|幕僚长|办公室主任|办公厅主任|发言人))"
     )
     one = f"(?:{posted}|{aide}|{title_source()})"
-    return re.compile(rf"(?P<first>{one})(?P<more>(?:兼{one})*)")
+    return re.compile(rf"(?P<first>{one})(?!(?<=长)官)(?P<more>(?:兼{one})*)")
 
 
 def introductions(
@@ -93,7 +95,8 @@ def introductions(
     text = simplified(text)
     marks = sorted(whole)
     for match in titles_pattern().finditer(text):
-        if not NOT_TITLE.match(text, match.end()):
+        named = any(s == match.end() for s, _ in persons)
+        if named or not NOT_TITLE.match(text, match.end()):
             first = bisect_left(marks, (match.start() - NEAR, 0))
             near = marks[first : bisect_left(marks, (match.start(), 0))]
             a, b = (
@@ -185,15 +188,19 @@ def body_kind(body: str, *, office: bool) -> str:
 
 
 def joint_field(text: str, begin: int, start: int) -> int:
-    """Return where a minister's title of two fields begins, behind its country ("澳大利亚|贸易与旅游|部长")."""
-    if text[begin - 1 : begin] not in ("与", "和", "及") or leading_country(text[begin:start])[1]:
+    """Return where a minister's title of several fields begins: behind its country, or another title and 兼.
+
+    "澳大利亚|贸易与旅游|部长", "副总理兼|经济和气候保护|部长".
+    """
+    if text[begin - 1 : begin] not in tuple("与和及、") or leading_country(text[begin:start])[1]:
         return begin
-    if not 2 <= start - begin <= LONGEST_TITLE_FIELD or is_organisation(text[begin:start]):
-        return begin
-    for size in range(2, LONGEST_FIELD + 1):
-        at = begin - 1 - size
+    for at in range(begin - 2, max(0, start - LONGEST_FIELDS), -1):
+        if FIELDS.fullmatch(text, at, start) is None or PERSONAL.search(text[at:begin]):
+            continue
+        if text[at - 1] == "兼":
+            return at
         state = next((k for k in range(2, LONGEST_STATE) if at >= k and names_state(text[at - k : at])), None)
-        if state is not None and not PERSONAL.search(text[at : begin - 1]):
+        if state is not None:
             return at - state
     return begin
 

@@ -12,7 +12,7 @@ from onrecord.reading.lexicon.places import Country, country_forms
 
 BACK = 500  # code points looked back for the company that 该公司 leads to
 BODY_WORDS = re.compile(
-    r"该(?:公司|企业|集团|机构|协会|行)|公司方面|(?<=[。，、\n])(?:公司|集团)(?=[已将也还拒未方没在当与和同总副董首创联]|研发|财务|运营|高级)"
+    r"该(?:公司|企业|集团|机构|协会|行)|公司方面|(?<=[。，、\n])(?:公司|集团)(?=[已将也还拒未方没在当与和同总副董首创联轮]|执行|行政|研发|财务|运营|高级)"
 )
 
 
