@@ -293,7 +293,11 @@ def placed(text: str, forms: Forms, found: tuple[Name, ...]) -> tuple[Name, ...]
     for match in pattern.finditer(text):
         form, (start, end) = match.group(), match.span()
         if form.isascii() and (
-            (text[start - 1 : start].isalnum() and text[start - 1 : start].isascii())
+            (
+                text[start - 1 : start].isalnum()
+                and text[start - 1 : start].isascii()
+                and not LATIN_RANK.match(text, max(0, start - 3))
+            )
             or (text[end : end + 1].isascii() and text[end : end + 1].isalnum())
         ):
             continue
