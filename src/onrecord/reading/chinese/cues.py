@@ -199,9 +199,35 @@ def silence_pattern() -> tuple[re.Pattern[str], dict[str, StatementStatus]]:
         "不予置评": "declined",
         "未立即置评": "no-response",
         "未就此置评": "no-comment",
+        "没有回复": "no-response",
+        "没有回答": "no-response",
+        "未回答": "no-response",
+        "未回覆": "no-response",
+        "没有接听": "no-response",
+        "未接听": "no-response",
+        "暂无回应": "no-response",
+        "未予回复": "no-response",
+        "不愿评论": "declined",
+        "不愿置评": "declined",
+        "不愿对此评论": "declined",
+        "不愿透露": "declined",
+        "不愿证实": "no-comment",
+        "不作回应": "no-comment",
+        "不评论": "no-comment",
+        "未公布": "no-information",
+        "没有更多信息": "no-information",
+        "没有可提供的信息": "no-information",
+        "没有相关信息": "no-information",
+        "没有相关资讯": "no-information",
     }
     words = sorted(table, key=lambda w: -len(w))
     return re.compile("|".join(map(re.escape, words))), table
+
+
+PEOPLE = (
+    "人士|官员|外交官|职员|员工|雇员|顾问|高管|经理|经销商|知情者|与会者|在场者|目击者|来宾|嘉宾|购房者|投资者|消费者|"
+    "消息源|分析师|专家|学者|律师|议员|代表|教授|研究员|发言人|商人|居民|村民|家属"
+)  # what people are called whom a number counts and no name names
 
 
 @cache
@@ -226,7 +252,9 @@ def unnamed_pattern() -> re.Pattern[str]:
         "相关负责人",
     ]
     words.sort(key=len, reverse=True)
+    counted = r"[一两二三四五六七八九十几数多余]+[位名][㐀-鿿、]{0,16}?" + f"(?:{PEOPLE})(?![㐀-鿿]{{0,2}}[团会])"
     return re.compile(
+        rf"{counted}|(?:知情|在场|与会|消息人士|业内|接近[㐀-鿿]{{2,10}}的)(?:者|人士)|"
         r"(?:一位|一名|多名|多位|[两二三四五几][名位]|有|部分)?(?:[㐀-鿿]{0,12}?(?:的))?"
         r"(?:(?<=的)[㐀-鿿]{0,6}?)?(?:"
         + "|".join(map(re.escape, words))
