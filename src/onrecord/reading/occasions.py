@@ -138,7 +138,8 @@ class Occasions:
         triggers = [
             t
             for t in self.scenes.triggers
-            if t.sure >= TELLS and not (self.asked(t) or self.generic(t) or COMER.match(self.doc.text, max(0, t.start - 1)))
+            if t.sure >= TELLS
+            and not (self.asked(t) or self.generic(t) or COMER.match(self.doc.text, max(0, t.start - 1)))
         ]
         body = [t for t in triggers if self.doc.kind(t.start) != "headline"]
         heads = [t for t in triggers if self.doc.kind(t.start) == "headline"]

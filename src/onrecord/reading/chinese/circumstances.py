@@ -37,7 +37,8 @@ LEAD = re.compile(
 )
 # behind a word such as 推迟: what is put off is the engagement, not something else ("要求暂缓扩大服务")
 PUT_OFF = (
-    r"(?=[了至到举进召，。；、的”」』）)]|$|是|原因|行程|原定|此|该|这|本次|对[^，。；]{1,12}访|访|与|同|和|会|计划|出)"
+    r"(?=[了至到举进召，。；、的”」』）)]|$|是|原因|行程|原定|此|该|这|本次|"
+    r"对[^，。；]{1,12}访|访|与|同|和|会|计划|出)"
 )
 DENIED_WITH = r"(?:曾|有)?(?:与|同|和|跟|前往|去|赴|对|在)[^，。；]{0,24}$"  # "未与索托会面"
 SIGNED = re.compile(r"了?(?P<what>[^，。；]{2,40}?)(?=[，。；]|$)")
@@ -196,6 +197,8 @@ class Circumstances:
     def more(self, sentence: Sentence) -> list[str]:
         """Return the topics of a sentence that goes on about an engagement told before ("双方还就…")."""
         head = self.text[sentence.start : sentence.start + 24]
-        if re.search(r"双方|两国元首|两国领导人|两人|二人|席间|内容|议题|其间|会谈|会见|会晤|会上|通话|并就|还就", head):
+        if re.search(
+            r"双方|两国元首|两国领导人|两人|二人|席间|内容|议题|其间|会谈|会见|会晤|会上|通话|并就|还就", head
+        ):
             return self.topics(sentence.start, sentence.end)
         return []

@@ -11,7 +11,8 @@ from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Entity
 from onrecord.reading.chinese.circumstances import UNSTATED, Circumstances
-from onrecord.reading.chinese.frames import Frames, Telling, same
+from onrecord.reading.chinese.frames import Frames, Telling
+from onrecord.reading.chinese.parties import same
 from onrecord.reading.chinese.scene import Part, Scene
 from onrecord.reading.chinese.welcomes import Welcomes
 from onrecord.reading.joining import Account
@@ -125,14 +126,18 @@ class Engagements:
         if home is None and telling.both:
             parts = self.sides(telling)
         if home is None:
-            if (telling.join and not telling.both) or not parts or (len(parts) < 2 and not self.alone(telling, parts)):
+            if (
+                (telling.join and not telling.both)
+                or not parts
+                or (len(parts) < 2 and not self.alone(telling, parts))
+            ):
                 return
             home = Case(type=telling.type, tellings=[], status=telling.status)
             self.cases.append(home)
         self.grow(home, telling, parts, day)
 
     def carried(self, telling: Telling) -> EngagementStatus:
-        """Return the status that an engagement to come, told before in the sentence, passes on ("将会见…，并会谈")."""
+        """Return the status that one to come, told before in the sentence, passes on ("将会见…，并会谈")."""
         mine = [t for c in self.recent() for t in c.tellings if t.sentence is telling.sentence]
         last = max((t for t in mine if t.start < telling.start), key=lambda t: t.start, default=None)
         between = self.scene.text[last.end : telling.end + 1] if last is not None else ""

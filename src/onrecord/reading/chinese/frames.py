@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.domain.reading import EngagementStatus, EngagementType
-from onrecord.reading.chinese.scene import INVITATION, Part, Scene, Sentence
+from onrecord.reading.chinese.parties import LONGEST_CLAUSE, Parties, same, whole_person
+from onrecord.reading.chinese.scene import Part, Scene, Sentence
 from onrecord.reading.lexicon.engagements import ChineseVerb, chinese_frames
 
 HOSTED = ("host",)
@@ -32,12 +32,8 @@ WITH = re.compile(
 STAYS = re.compile(r"正在(?P<place>[㐀-鿿]{1,8})$")
 OBJECT = re.compile(r"[同与和跟][其他她](?=会|举|进|通|在|就|共|见|磋|座|面|晤|交)")
 AFTER_ALL = re.compile(r"了?(?:他|她|其)(?=[，。；]|$)")
-RECEIVES = re.compile(r"(?:接待|迎接|迎候|同行|随行|陪同(?:参观|考察|调研)?)$")
 WITNESSES = re.compile(r"见证(?:签约|签署)?$")
-HE = re.compile(r"(?:[，。]|随后|此外|当[天日]|今年|去年|[上本下]周|\d+[年月日])*[他她]")
-LONGEST_CLAUSE = 300  # code points of a clause read on either side; longer ones are no prose
 WEAK_CONTEXT = 16  # code points before a weak word that a wish or a noun must keep clear of
-TOLD = re.compile(r"^(?:另|又)?据(?P<who>[^，。]{2,30}?)(?:，|(?=\d))")
 SIGNED = re.compile(r"^了?(?P<what>[^，。；]{2,40})")
 VISITED = re.compile(
     r"(?:对|赴|到|抵|飞抵|莅临|走进)?(?P<place>[^，。；对赴]{2,14}?)(?:进行|作|开展|开始|的)(?:为期[^，。]{1,6}的?)?(?:国事|正式|工作|友好|正式友好|私人|短暂|首次)*$"
@@ -101,7 +97,7 @@ class Frames:
     """
 
     def __init__(self, scene: Scene) -> None:
-        self.scene, self.text = scene, scene.text
+        self.scene, self.text, self.parties = scene, scene.text, Parties(scene)
 
     def run(self) -> list[Telling]:
         """Return the tellings in order of the text."""
@@ -129,7 +125,7 @@ class Frames:
         ):
             return None
         verb = triggers()[1].get(word)
-        clause = self.clause(sentence, start)
+        clause = self.parties.clause(sentence, start)
         carried = CARRIED.search(self.text, clause[0], start)
         noun = chinese_frames().nouns.get(word)
         if word == "活动":
@@ -162,67 +158,6 @@ class Frames:
         out.add("participant", self.scene.parts(max(sentence.start, start - LONGEST_CLAUSE), start))
         return out if out.parts else None
 
-    def clause(self, sentence: Sentence, at: int) -> tuple[int, int]:
-        """Return the clause of a sentence that holds a code point."""
-        a, b = next(((a, b) for a, b in sentence.clauses if a <= at < b), (sentence.start, sentence.end))
-        return max(a, at - LONGEST_CLAUSE), min(b, at + LONGEST_CLAUSE)
-
-    def before(self, sentence: Sentence, at: int) -> tuple[list[Part], int]:
-        """Return who stands before a code point in the nearest clause that names somebody, and its start."""
-        clauses = [(max(a, at - LONGEST_CLAUSE), b) for a, b in sentence.clauses if a <= at][::-1]
-        bodies: tuple[list[Part], int] | None = None
-        for a, b in clauses[:4]:
-            stop = min(b, at)
-            begin = a
-            told = TOLD.match(self.text[a:stop])
-            if told is not None or a == stop:
-                continue
-            parts = [p for p in self.scene.parts(begin, stop) if not self.invites(p) and not self.placed(p)]
-            people = [p for p in parts if p.entity is None or p.entity.kind == "person"]
-            if people or (parts and b >= at):
-                return people or parts, begin
-            if not parts and HE.match(self.text, a):
-                topic = self.earlier(sentence)
-                if topic:
-                    return topic, begin
-            bodies = bodies or (parts, begin)
-        return bodies or ([], sentence.start)
-
-    def subject(self, sentence: Sentence, at: int) -> list[Part]:
-        """Return whom the clauses before a clause are about: their first person, else the last sentence's."""
-        found = next((p for p in self.before(sentence, at)[0] if whole_person(p)), None)
-        if found is None and not any(self.text[a:b] for a, b in sentence.clauses if b < at and HE.match(self.text, a)):
-            return []
-        return [found] if found is not None else self.earlier(sentence)
-
-    def earlier(self, sentence: Sentence) -> list[Part]:
-        """Return the first person of the sentence before, whom 他 at the head of a sentence means."""
-        k = bisect_left(self.scene.sentences, sentence.start, key=lambda s: s.start)
-        if not k:
-            return []
-        last = self.scene.sentences[k - 1]
-        return [p for p in self.scene.parts(last.start, last.end) if whole_person(p)][:1]
-
-    def other(self, at: int, parts: list[Part]) -> list[Part]:
-        """Return the last person before a code point who is none of some parties: whom 同其会谈 means."""
-        mine = [p.entity for p in parts]
-        for entity, (start, end) in reversed(self.scene.named(max(0, at - LONGEST_CLAUSE), at)):
-            if entity.kind == "person" and entity not in mine:
-                return [Part(entity=entity, name=entity.name, start=start, end=end)]
-        return []
-
-    def invites(self, part: Part) -> bool:
-        """Say whether a party only invites."""
-        found = INVITATION.search(self.text, max(0, part.start - 20), part.end + 20)
-        return found is not None and found.start() <= part.start and part.end <= found.end()
-
-    def placed(self, part: Part) -> bool:
-        """Say whether a party's name only tells where ("在海牙举行")."""
-        kind = part.entity.kind if part.entity else ""
-        return kind in ("organisation", "government", "country", "place") and self.text[
-            max(0, part.start - 1) : part.start
-        ] in ("在", "于", "赴", "对")
-
     def received(self, out: Telling, verb: ChineseVerb, last: list[Part]) -> Telling | None:
         """Read "X 会见 Y": host before, visitors after; without these it tells more of one told before."""
         if ATTENDING.search(self.text, max(out.sentence.start, out.start - 8), out.start):
@@ -244,14 +179,14 @@ class Frames:
             after = close or after
         people = [p for p in after if p.entity is None or p.entity.kind == "person"]
         after = people or after
-        subject, _ = self.before(out.sentence, out.start)
+        subject, _ = self.parties.before(out.sentence, out.start)
         if not after and subject and AFTER_ALL.match(self.text, out.end):
-            after = self.other(out.start, subject)
+            after = self.parties.other(out.start, subject)
         if not after:
             out.join = True
             return out if AGAIN.match(self.text, out.end) or subject else None
         tail = self.text[limit : limit + 1] in "时后"
-        hosts = self.together_with(subject) if subject else last
+        hosts = self.parties.together_with(subject) if subject else last
         if not hosts or tail:
             out.join = tail or not hosts
             hosts = hosts if not tail else []
@@ -262,27 +197,18 @@ class Frames:
         out.add(guest, after)
         return out
 
-    def together_with(self, parts: list[Part]) -> list[Part]:
-        """Return the first of several parties with those whom 、 or 和 joins to it."""
-        out = parts[:1]
-        for part in parts[1:]:
-            if self.text[out[-1].end : part.start] not in ("、", "和", "与", "及", "以及"):
-                break
-            out.append(part)
-        return out
-
     def together(self, out: Telling, weak: bool, last: list[Part], carried: bool) -> Telling | None:
         """Read "X 同 Y 举行会谈", "X 应约同 Y 通电话"."""
         clause = self.text[out.clause[0] : out.start]
-        parts, begin = self.before(out.sentence, out.start)
+        parts, begin = self.parties.before(out.sentence, out.start)
         both = BOTH.match(clause)
         if both is not None and not parts:
             out.join = out.both = True
             return out if carried or not weak else None
         if OBJECT.search(clause):
-            parts = [*parts, *self.other(out.start, parts)]
+            parts = [*parts, *self.parties.other(out.start, parts)]
         if parts and begin == out.clause[0] and WITH.match(clause):
-            subject = self.subject(out.sentence, out.clause[0])
+            subject = self.parties.subject(out.sentence, out.clause[0])
             parts = [*(p for p in subject if not any(same(p, q) for q in parts)), *parts]
         people = [p for p in parts if p.entity is None or p.entity.kind == "person"]
         if weak and (not carried or len(parts) < 2 or not people or WISH.search(clause)):
@@ -314,12 +240,12 @@ class Frames:
             or re.search(r"(?:欢迎|祝贺|感谢|我此|此次|次|此)[^，]*$", clause)
         ):
             return None
-        before = [p for p in self.scene.parts(out.clause[0], out.start) if not self.invites(p)]
+        before = [p for p in self.scene.parts(out.clause[0], out.start) if not self.parties.invites(p)]
         subject = [p for p in before if p.entity is None or p.entity.kind == "person"][:3]
         if not subject and "邀请" in self.text[out.sentence.start : out.clause[0]]:
             subject = [
                 p
-                for p in self.before(out.sentence, out.start)[0]
+                for p in self.parties.before(out.sentence, out.start)[0]
                 if p.entity is None or p.entity.kind == "person"
             ]
         if not subject or re.search(r"超过|多[家名位]|[家名位]", clause):
@@ -335,16 +261,8 @@ class Frames:
             return None
         out.place = place
         out.add("visitor", subject)
-        out.add("host", self.company(out))
+        out.add("host", self.parties.company(out.sentence, out.clause[0]))
         return out
-
-    def company(self, out: Telling) -> list[Part]:
-        """Return who in the clauses behind a visit is told to receive or to go with the visitor."""
-        found: list[Part] = []
-        for a, b in [c for c in out.sentence.clauses if c[0] > out.clause[0]][:3]:
-            if RECEIVES.search(self.text, a, b):
-                found += [p for p in self.scene.parts(a, b) if whole_person(p)]
-        return found
 
     def goal(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the place after a verb of visiting: a known name, else the words up to the next verb."""
@@ -374,7 +292,7 @@ class Frames:
             or not SIGNED.match(self.text[out.end : out.clause[1]] or "")
         ):
             return None
-        parts = [p for p in self.scene.parts(out.clause[0], out.start) if not self.placed(p)]
+        parts = [p for p in self.scene.parts(out.clause[0], out.start) if not self.parties.placed(p)]
         if not parts and not (BOTH.match(clause) or (last and re.match(r"并|还|随后|共同", clause))):
             return None
         out.join = out.both = not parts
@@ -405,7 +323,7 @@ class Frames:
             stop = clause[0] + (chaired or attended).start()  # type: ignore[union-attr]
             if WISH.search(text[:12]) or re.search(r"的$|此行|来华$", self.text[clause[0] : stop]):
                 return None
-            parts, _ = self.before(sentence, stop)
+            parts, _ = self.parties.before(sentence, stop)
             if not parts or AGAIN.match(self.text, match.end()) or self.text.startswith("的", match.end()):
                 return None
             out.add("convener" if chaired else "attendee", parts)
@@ -415,13 +333,3 @@ class Frames:
         return self.together(
             out, kind == "other" or match.group() in ("会议", "论坛", "对话", "磋商", "谈判"), last, carried
         )
-
-
-def whole_person(part: Part) -> bool:
-    """Say whether a party is a person with a name."""
-    return part.entity is not None and part.entity.kind == "person"
-
-
-def same(a: Part, b: Part) -> bool:
-    """Say whether two parties are one."""
-    return a.entity is b.entity if a.entity is not None or b.entity is not None else a.name == b.name

@@ -119,7 +119,11 @@ class Hands:
         """Return the hands between a speaker and the cue: told to, interviewed by, written in; of an answer
         at a spokesperson's press conference the briefing.
         """
-        if utterance.voice is not None and (utterance.label or self.asked) and self.speaks_for(utterance.voice):
+        if (
+            utterance.voice is not None
+            and (utterance.label or self.asked)
+            and self.speaks_for(utterance.voice)
+        ):
             return (replace(self.teller(utterance.voice), means="briefing"),)
         a, b = utterance.between
         if utterance.cue is not None and utterance.cue.word.startswith("告诉"):

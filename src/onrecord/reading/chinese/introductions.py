@@ -19,8 +19,8 @@ from onrecord.reading.chinese.organisations import (
 from onrecord.reading.chinese.people import LONGEST_PART, native_end, person_end, settled_end, sound_end
 from onrecord.reading.lexicon.chinese import chinese_title_forms, chinese_writing, simplified, title_source
 from onrecord.reading.lexicon.places import Country, chinese_shorts
-from onrecord.reading.nations import names_state
 from onrecord.reading.lexicon.titles import chinese_titles
+from onrecord.reading.nations import names_state
 
 OFFICES = re.compile(r"[部局署厅司]长|部长助理|市长|省长|书记|大臣|委员长|议长|参赞|公使|领事$")
 HEADS_OF_STATE = frozenset({"总统", "首相", "国王", "王储"})
@@ -35,7 +35,9 @@ LONGEST_FIELDS = 18  # characters of a title's fields: 外交、合作与海外�
 BETWEEN = re.compile(
     r"拿督斯里|拿督|丹斯里|敦|爵士|博士|教授|(?:[兼、暨和]|以及)[㐀-鿿]{1,14}[长長席官裁理表员員事家任记記卿相臣授]"
 )  # what may stand between a title and its holder: an honour, another title
-FIELD_TITLE = re.compile(r"国务部长|国务大臣|副国务秘书|高级代表|副?部长|副?大臣|(?:助理)?国务秘书|特别代表|特使|助理国务卿|事务代表")
+FIELD_TITLE = re.compile(
+    r"国务部长|国务大臣|副国务秘书|高级代表|副?部长|副?大臣|(?:助理)?国务秘书|特别代表|特使|助理国务卿|事务代表"
+)
 SEATS = ("区", "镇", "乡", "村", "自治州", "特区", "欧盟", "东盟", "联合国", "组织", "联盟", "党", "军")
 LONGEST_TITLE_FIELD = 9  # characters of the field in a minister's title: 经济和气候保护
 LEAST_FIELD = 2  # characters of a field in a minister's title: behind one more stands a country's short form
@@ -75,7 +77,8 @@ def titles_pattern() -> re.Pattern[str]:
     """Return the pattern of titles that one person holds together ("总书记、国家主席")."""
     posted = r"驻(?:(?!使馆|领馆|代表处)[㐀-鿿]){1,8}?(?:特命全权)?(?:大使|总领事|公使|代办|代表|参赞)"
     aide = (
-        r"(?:总统|总理|首相|国王)(?:[㐀-鿿]{0,4}?(?:特使|顾问|特别代表|助理|秘书|幕僚长|办公室主任|办公厅主任|发言人))"
+        r"(?:总统|总理|首相|国王)[㐀-鿿]{0,4}?"
+        r"(?:特使|顾问|特别代表|助理|秘书|幕僚长|办公室主任|办公厅主任|发言人)"
     )
     one = f"(?:{posted}|{aide}|{title_source()})"
     return re.compile(rf"(?P<first>{one})(?!(?<=长)官)(?P<more>(?:兼{one})*)")

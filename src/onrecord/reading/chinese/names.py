@@ -29,8 +29,12 @@ SURE_ALONE = 0.75  # of a person marked once only
 LISTED = re.compile(
     r"(?:^|[。，、；：\n])([㐀-鿿]{2,3}(?:、[㐀-鿿]{2,3})*)等?(?:陪同|参加|出席|同行)", re.MULTILINE
 )
-ALONE = re.compile(r"[㐀-鿿、]{2,40}?等?(?:陪同|参加|出席)(?:了)?(?:上述)?(?:会见|会谈|会晤|活动)。")  # a sentence of names
-GENERAL = re.compile(r"[方团队员者们表人国宾友级界府部委]$|^(?:还|也|均|都|并|曾|将|已|双方|会后)|[的了和与及在]")
+ALONE = re.compile(
+    r"[㐀-鿿、]{2,40}?等?(?:陪同|参加|出席)(?:了)?(?:上述)?(?:会见|会谈|会晤|活动)。"
+)  # a sentence of names
+GENERAL = re.compile(
+    r"[方团队员者们表人国宾友级界府部委]$|^(?:还|也|均|都|并|曾|将|已|双方|会后)|[的了和与及在]"
+)
 LATIN_RANK = re.compile(r"(?:CEO|CFO|COO|CTO|CIO)(?=\s?[A-Z][a-z])\s?")  # "集团CEOFaisal Al-Marri"
 BARE = frozenset({"公司", "集团", "企业", "本公司", "该公司", "银行", "协会", "机构"})
 JOINS = "与與和同及、在将將"  # behind a person's name: what follows is another's

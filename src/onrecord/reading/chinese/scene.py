@@ -199,7 +199,11 @@ class Scene:
         nations: set[str | None] = set()
         for h in holders:
             nation = h.organisation.country if h.organisation else None
-            if h.person is None or h.person.number in found or not re.search(rf"(?:{rank})$", simplified(h.title)):
+            if (
+                h.person is None
+                or h.person.number in found
+                or not re.search(rf"(?:{rank})$", simplified(h.title))
+            ):
                 continue
             nations.add(nation)
             found[h.person.number] = Part(

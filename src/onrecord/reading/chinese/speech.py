@@ -74,10 +74,12 @@ class Speech:
             out += self.taken(sentence, found)
             self.note_topic(sentence, found)
         out = [u for u in out if u.content or u.status != "said"]
-        return sorted([*out, *self.behind(out)], key=lambda u: u.content[0][0] if u.content else u.sentence.start)
+        return sorted(
+            [*out, *self.behind(out)], key=lambda u: u.content[0][0] if u.content else u.sentence.start
+        )
 
     def behind(self, found: list[Utterance]) -> list[Utterance]:
-        """Return the quotations whose speaker stands behind them (“…”，他说。), where nothing else has them."""
+        """Return quotations whose speaker stands behind them (“…”，他说。), where nothing else has them."""
         out: list[Utterance] = []
         told = [span for u in found for span in u.content]
         for q in self.scene.quoted:
@@ -85,7 +87,10 @@ class Speech:
             tail = TAIL.match(self.text, a)
             if not q.closed or tail is None or any(s < q.end and q.start < e for s, e in told):
                 continue
-            cue = next((c for c in cues_in(self.text, *tail.span("said"), last=True) if c.end == tail.end("said")), None)
+            cue = next(
+                (c for c in cues_in(self.text, *tail.span("said"), last=True) if c.end == tail.end("said")),
+                None,
+            )
             voice = self.voices.before(tail.start("said"), cue.start) if cue is not None else None
             sentence = next((s for s in self.scene.sentences if s.start <= q.start < s.end), None)
             if cue is None or voice is None or sentence is None:

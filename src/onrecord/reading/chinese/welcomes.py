@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.reading.chinese.frames import Frames, Telling
+from onrecord.reading.chinese.frames import Telling
+from onrecord.reading.chinese.parties import Parties
 from onrecord.reading.chinese.scene import Part, Scene, Sentence
 
 HELD_FOR = re.compile(
@@ -30,7 +31,7 @@ class Welcomes:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.text = scene, scene.text
-        self.frames = Frames(scene)
+        self.parties = Parties(scene)
 
     def run(self) -> list[Telling]:
         """Return the tellings in order of the text."""
@@ -45,7 +46,7 @@ class Welcomes:
         """Yield a ceremony with host and guest, and the visit that it opens."""
         for pattern in (HELD_FOR, FOR_GUEST, GIVEN_BY):
             for match in pattern.finditer(self.text, sentence.start, sentence.end):
-                before = self.frames.before(sentence, match.start())[0][:1]
+                before = self.parties.before(sentence, match.start())[0][:1]
                 other = self.people(*match.span("host" if pattern is GIVEN_BY else "guest"))
                 if not before or not other:
                     continue
@@ -87,6 +88,6 @@ class Welcomes:
 
     def telling(self, kind: str, match: re.Match[str], sentence: Sentence) -> Telling:
         """Begin the telling of a match."""
-        clause = self.frames.clause(sentence, match.start())
+        clause = self.parties.clause(sentence, match.start())
         start, end = match.span()
         return Telling(type=kind, start=start, end=end, sentence=sentence, clause=clause, told=True)  # type: ignore[arg-type]
