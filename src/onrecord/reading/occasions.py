@@ -364,20 +364,24 @@ class Occasions:
         return bool(people) or bool(described)
 
     def dates(self, case: Case) -> list[Date]:
-        """Return the dates of an engagement: of the times in the words that the network ties to it."""
-        out = []
+        """Return the dates of an engagement: of the times in the words that the network ties to it.
+
+        In Chinese those of the words' own clause go before all others.
+        """
+        near: list[Date] = []
+        far: list[Date] = []
         for trigger in case.triggers:
             for part in self.scenes.part_of(trigger, "on"):
-                out += (
-                    []
-                    if not self.one_sentence(trigger, part)
-                    else [
-                        t.date
-                        for t in self.doc.times
-                        if t.kind in ("date", "time") and t.start < part.end and part.start < t.end
-                    ]
+                if not self.one_sentence(trigger, part):
+                    continue
+                a, b = sorted((trigger.start, part.start))
+                apart = self.doc.report.language != "zh" or "，" in self.doc.text[a:b]
+                (far if apart else near).extend(
+                    t.date
+                    for t in self.doc.times
+                    if t.kind in ("date", "time") and t.start < part.end and part.start < t.end
                 )
-        return out
+        return near if any(d.value for d in near) else near + far
 
     def date(self, case: Case) -> Date:
         """Return the first of the finest resolved dates, else the first that tells why there is none."""

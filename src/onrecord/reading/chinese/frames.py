@@ -29,6 +29,7 @@ ALSO = re.compile(r"(?:还|并|又|随后|分别|先后|当天|当日|期间|在
 WITH = re.compile(
     r"(?:并|还|又|也|随后|其后|其间|期间|席间|当[天日晚]|(?:\d+月)?\d+日[上下]?午?|分别|先后|应约|将|曾|在[㐀-鿿]{1,10}?)*[同与和跟](?!时|日|意|会)"
 )
+COVERB = re.compile(r"[同与和跟](?:[到来]访的|前来[㐀-鿿]{2,8}的)?$")  # whoever it goes with stands before it
 STAYS = re.compile(r"正在(?P<place>[㐀-鿿]{1,8})$")
 OBJECT = re.compile(r"[同与和跟][其他她](?=会|举|进|通|在|就|共|见|磋|座|面|晤|交)")
 AFTER_ALL = re.compile(r"了?(?:他|她|其)(?=[，。；]|$)")
@@ -207,7 +208,8 @@ class Frames:
             return out if carried or not weak else None
         if OBJECT.search(clause):
             parts = [*parts, *self.parties.other(out.start, parts)]
-        if parts and begin == out.clause[0] and WITH.match(clause):
+        lead = self.text[out.clause[0] : parts[0].start] if parts else ""
+        if parts and begin == out.clause[0] and (WITH.match(clause) or COVERB.search(lead)):
             subject = self.parties.subject(out.sentence, out.clause[0])
             parts = [*(p for p in subject if not any(same(p, q) for q in parts)), *parts]
         people = [p for p in parts if p.entity is None or p.entity.kind == "person"]
