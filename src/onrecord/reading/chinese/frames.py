@@ -30,6 +30,7 @@ WITH = re.compile(
     r"(?:并|还|又|也|随后|其后|其间|期间|席间|当[天日晚]|(?:\d+月)?\d+日[上下]?午?|分别|先后|应约|将|曾|在[㐀-鿿]{1,10}?)*[同与和跟](?!时|日|意|会)"
 )
 COVERB = re.compile(r"[同与和跟](?:[到来]访的|前来[㐀-鿿]{2,8}的)?$")  # whoever it goes with stands before it
+TOGETHER = re.compile(r"双方|两国|两人|二人|[㐀-鿿]{0,6}共同见证")
 STAYS = re.compile(r"正在(?P<place>[㐀-鿿]{1,8})$")
 OBJECT = re.compile(r"[同与和跟][其他她](?=会|举|进|通|在|就|共|见|磋|座|面|晤|交)")
 AFTER_ALL = re.compile(r"了?(?:他|她|其)(?=[，。；]|$)")
@@ -288,7 +289,7 @@ class Frames:
         """Read "X 与 Y 签署…": who signed, or both sides of the engagement told before."""
         clause = self.text[out.clause[0] : out.start]
         if (
-            ("见证" in clause and not BOTH.match(clause))
+            ("见证" in clause and not TOGETHER.match(clause))
             or WISH.search(clause[-6:])
             or "可能" in clause
             or not SIGNED.match(self.text[out.end : out.clause[1]] or "")

@@ -30,6 +30,8 @@ RANKS = {
     "财长": "财长|财政部长|财政大臣",
     "部长": "部长|大臣",
     "首脑": "总统|总理|首相",
+    "总理": "总理|首相",
+    "首相": "总理|首相",
 }  # what the holders of an office that 两国 comes before are called
 LONGEST_TERM, LONGEST_NAME = (
     5,

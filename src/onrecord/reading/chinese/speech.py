@@ -22,6 +22,7 @@ AGAIN = re.compile(r"(?:并|还|也|同时|随后|进一步|再次|他|但|而|�
 TOPIC = re.compile(r"(?:对于?|针对|就)(?:外界)?(?:有关)?")
 AIM = re.compile(r"(?:对于?|就)(?P<what>.+)")
 TAIL = re.compile(r"(?:(?<=[，。！？…].)|，)(?P<said>[^，。！？；：\n“”「」]{2,60})(?=[。，\n]|$)")
+CEREMONY = re.compile(r"仪式[，。]?")
 LEAST_CONTENT = 3  # code points; less after 否认 is no content but the rest of the phrase
 FIRST = 12  # code points at a sentence's head in which another person's name ends somebody's words
 QUOTE_END = "”』」’"
@@ -233,6 +234,8 @@ class Speech:
         """
         current = self.current
         for cue in cues_in(self.text, a, b):
+            if cue.word == "欢迎" and CEREMONY.search(self.text, max(0, a - 3), cue.start):
+                continue  # "举行仪式，欢迎…": nothing is said
             voice = self.voices.before(a, cue.start)
             if voice is not None:
                 running = opened or (current is not None and current.sentence.paragraph == self.paragraph)
