@@ -30,7 +30,8 @@ NOT_TITLE = re.compile(
 )
 NEAR = 60  # code points before a title in which its organisation's name may begin
 PERSONAL = re.compile(r"[长席理统相官卿](?=[与和及、])")  # what ends an office is no field
-FIELDS = re.compile(r"(?:[㐀-鿿]{2,5}[与和及、])+[㐀-鿿]{2,6}")
+FIELDS = re.compile(r"(?:[㐀-鿿]{2,5}[与和及、])+[㐀-鿿]{0,6}")
+MINISTER = re.compile(r"(?:部长|大臣|国务秘书|高级代表|事务代表)$")
 LONGEST_FIELDS = 18  # characters of a title's fields: 外交、合作与海外侨民
 BETWEEN = re.compile(
     r"拿督斯里|拿督|丹斯里|敦|爵士|博士|教授|(?:[兼、暨和]|以及)[㐀-鿿]{1,14}[长長席官裁理表员員事家任记記卿相臣授]"
@@ -128,7 +129,8 @@ def introduction(
         return Introduction(
             start=s, organisation=None, title=(start, end), person=(s, min(e, start)), country=None
         )
-    begin = joint_field(text, begin, start)
+    if MINISTER.search(text, start, end) and text[start - 1] not in "部委局署":
+        begin, start = joint_field(text, begin, start)
     phrase = text[begin:start]
     country, size = leading_country(phrase)
     organisation: tuple[int, int] | None = None
@@ -190,22 +192,23 @@ def body_kind(body: str, *, office: bool) -> str:
     )
 
 
-def joint_field(text: str, begin: int, start: int) -> int:
-    """Return where a minister's title of several fields begins: behind its country, or another title and 兼.
+def joint_field(text: str, begin: int, start: int) -> tuple[int, int]:
+    """Return where the phrase of a minister and his title of several fields begin.
 
-    "澳大利亚|贸易与旅游|部长", "副总理兼|经济和气候保护|部长".
+    The fields stand behind a country, or another title and 兼: "澳大利亚|贸易与旅游部长",
+    "副总理兼|经济和气候保护部长".
     """
     if text[begin - 1 : begin] not in tuple("与和及、") or leading_country(text[begin:start])[1]:
-        return begin
+        return begin, start
     for at in range(begin - 2, max(0, start - LONGEST_FIELDS), -1):
         if FIELDS.fullmatch(text, at, start) is None or PERSONAL.search(text[at:begin]):
             continue
         if text[at - 1] == "兼":
-            return at
+            return at, at
         state = next((k for k in range(2, LONGEST_STATE) if at >= k and names_state(text[at - k : at])), None)
         if state is not None:
-            return at - state
-    return begin
+            return at - state, at
+    return begin, start
 
 
 def fielded(text: str, start: int, end: int, body: str) -> int:
