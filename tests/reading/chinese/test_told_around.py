@@ -160,3 +160,16 @@ def test_a_ministers_field_of_two_parts_is_of_the_title() -> None:
     assert ("唐娜·弗林", "贸易与旅游部长", "澳大利亚") in {
         (p.name, p.title, p.organisation) for p in found.participants
     }
+
+
+def test_mr_president_is_the_foreign_holder_of_the_office_told_before() -> None:
+    found = told(
+        "5月14日，国务院总理宋远明在京会见葡萄牙总统特谢拉。\n"
+        "宋远明表示，国家主席陆知远同总统先生举行会谈，为两国关系指明方向。"
+    )
+    assert ("talks", "held", {"陆知远", "特谢拉"}) in found
+
+
+def test_companions_of_a_visitor_are_told_by_name_or_by_office() -> None:
+    found = told("葡萄牙总统特谢拉5月14日访问中国。陪同特谢拉访华的有财政国务秘书、总统府办公厅主任等。")
+    assert ("visit", "held", {"特谢拉", "财政国务秘书", "总统府办公厅主任"}) in found

@@ -33,6 +33,7 @@ RANKS = {
     "总理": "总理|首相",
     "首相": "总理|首相",
 }  # what the holders of an office that 两国 comes before are called
+SIR = re.compile(r"(?P<office>总统|总理|首相|国王|主席|议长|外长|大臣|部长)(?:先生|女士|阁下)")
 LONGEST_TERM, LONGEST_NAME = (
     5,
     14,
@@ -183,11 +184,31 @@ class Scene:
             yield Part(
                 entity=None, name=self.doc.text[slice(*match.span())], start=match.start(), end=match.end()
             )
+        for match in SIR.finditer(self.text, start, end):
+            holder = self.sir(match)
+            if holder is not None:
+                yield holder
         for match in GROUP.finditer(self.text, start, end):
+            if match.group().startswith(("外方", "与会")):
+                yield Part(
+                    entity=None,
+                    name=self.doc.text[slice(*match.span())],
+                    start=match.start(),
+                    end=match.end(),
+                )
+                continue
             begin = max(start, phrase_start(self.text, match.start()))
             found = self.full_group(begin, match.end()) if begin < match.start() else self.group(match)
             if found is not None:
                 yield found
+
+    def sir(self, match: re.Match[str]) -> Part | None:
+        """Return whom 总统先生 addresses: the last holder of the office told before who comes from abroad."""
+        for h in reversed(self.holding(max(0, match.start() - BACK), match.start())):
+            foreign = h.organisation is not None and h.organisation.country not in (None, "China")
+            if h.person is not None and foreign and simplified(h.title).endswith(match["office"]):
+                return Part(entity=h.person, name=h.person.name, start=match.start(), end=match.end())
+        return None
 
     def pair(self, match: re.Match[str]) -> list[Part]:
         """Return the two of different countries told before whom 两国总理 and the like mean, or nobody."""

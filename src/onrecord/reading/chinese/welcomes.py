@@ -16,6 +16,9 @@ HELD_FOR = re.compile(
 FOR_GUEST = re.compile(r"为(?P<guest>[^，。；]{2,60}?)举行[^，。；]{0,8}欢迎仪式")
 GIVEN_BY = re.compile(r"出席(?P<host>[^，。；]{2,60}?)(?:为其)?举行的[^，。；]{0,10}欢迎仪式")
 ATTENDED = re.compile(r"(?:出席|参加)(?:了)?(?:欢迎)?仪式")
+COMPANIONS = re.compile(
+    r"陪同(?P<who>[^，。；]{2,20}?)访[㐀-鿿问]{1,8}?的(?:还)?有(?P<list>[^。；\n]{2,120}?)(?:等)?(?=[。；\n])"
+)
 IN_PASSING = re.compile(
     r"(?:(?:正在|正|在)(?P<place>[㐀-鿿]{2,12}?)|(?P<here>来[华京]))"
     r"(?:进行|作|做|开展)?(?:为期[^，。；]{1,6}?的?)?(?:国事|正式|工作|友好|私人|短暂)*访问的"
@@ -38,7 +41,7 @@ class Welcomes:
         out: list[Telling] = []
         for sentence in self.scene.sentences:
             if self.scene.doc.kind(sentence.start) not in ("dateline", "headline"):
-                found = [*self.ceremonies(sentence), *self.passing(sentence)]
+                found = [*self.ceremonies(sentence), *self.passing(sentence), *self.companions(sentence)]
                 out += sorted(found, key=lambda t: t.start)
         return out
 
@@ -80,6 +83,23 @@ class Welcomes:
                 )
                 telling.add("visitor", travellers)
                 yield telling
+
+    def companions(self, sentence: Sentence) -> Iterator[Telling]:
+        """Yield the visit of somebody whose companions are listed, by name or by office alone."""
+        for match in COMPANIONS.finditer(self.text, sentence.start, sentence.end):
+            travellers = self.people(*match.span("who"))[:1]
+            if not travellers:
+                continue
+            telling = self.telling("visit", match, sentence)
+            telling.add("visitor", travellers)
+            at = match.start("list")
+            for item in match["list"].split("、"):
+                end = at + len(item)
+                named = [p for p in self.people(at, end) if p.entity is not None]
+                words = self.scene.doc.text[at:end]
+                telling.add("visitor", named or [Part(entity=None, name=words, start=at, end=end)])
+                at = end + 1
+            yield telling
 
     def people(self, start: int, end: int) -> list[Part]:
         """Return the persons and groups between two code points."""
