@@ -22,7 +22,7 @@ DOUBTED = 0.05  # probability below which the network takes one out whom only th
 REFUSED = re.compile(r"(?:\b(?:not?|never)|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 LIKELY = 0.8  # least probability of its words for an engagement of a report that tells none surely
 HEARD = 0.5  # least probability of an engagement word under which a frame alone is kept
-SURE_ALONE = 0.8  # the same beside exact frames: visits and ceremonies (held-out bulletins and newspapers)
+SURE_ALONE = 0.6  # the same beside exact frames: visits and ceremonies (marked Chinese reports, bulletins)
 SURE_PAIR = 0.65  # of two who meet, call or sign
 UNKNOWN = 0.5  # probability of those who take part without a name
 PAIRED = frozenset({"meeting", "call", "talks", "signing"})
@@ -239,9 +239,13 @@ def journey(doc: Document, account: Account) -> bool:
 
 
 def retold(seen: Account, declared: Account) -> bool:
-    """Say whether a frame tells the same people in the same sentence."""
+    """Say whether a frame tells the same people in the same sentence, and the same kind of occasion."""
     shared = set(seen.engagement.evidence) & set(declared.engagement.evidence)
-    return bool(shared and actors(seen) & actors(declared))
+    kinds = {seen.engagement.type, declared.engagement.type}
+    both = actors(seen) & actors(declared)
+    twice = seen.engagement.type == "visit" and len(both) > 1
+    alike = len(kinds) == 1 or "visit" not in kinds or twice
+    return bool(shared and alike and both)
 
 
 def elsewhere(account: Account, partner: Account, declared: Sequence[Account]) -> frozenset[str]:

@@ -10,11 +10,13 @@ from onrecord.domain.dates import FINEST, Date
 from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType, Hand, Participant, Place
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
+from onrecord.reading.chinese.asides import CEREMONY, COMER, SPOKESPERSON, UNTALKED, WELCOME
 from onrecord.reading.chinese.unnamed import unnamed
 from onrecord.reading.circumstances import NO_TOPIC
 from onrecord.reading.document import Document
 from onrecord.reading.hearsay import of_saying, only_tells
 from onrecord.reading.joining import Account
+from onrecord.reading.lexicon.chinese import simplified
 from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.roles import RoleFound, told_of
 from onrecord.reading.scenes import Stretch, Trigger, worded
@@ -46,7 +48,10 @@ BESIDE = (
     "dep",
 )  # what follows a noun phrase without being of it
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
-CEREMONY, WELCOME = re.compile(r"[仪儀]式"), re.compile(r"[欢歡]迎")
+COMER = re.compile(r".?[到来來][访訪]的")  # describes who follows, and tells no visit as such
+UNTALKED = re.compile(
+    r"(?:[没沒]有|[没沒]|未|並未|并未|不)(?:有|曾)?(?:[讨討][论論]|[谈談][及到论論]?|涉及|[触觸]及|商[谈談讨討])[^，。；]{0,8}$"
+)  # 没有讨论X: X is no topic
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
     "others members people sides parties ministers both".split()
@@ -115,6 +120,7 @@ class Occasions:
         self.titles = {r.title.lower() for r in roles if r.title}
         self.entities = {e.number: e for e in cast.entities}
         self.mentions = self.scenes.mentions
+        self.spokespersons = {r.person.number for r in roles if r.title and SPOKESPERSON.search(r.title)}
         if doc.report.language == "zh":
             self.mentions = unnamed(doc.text, self.mentions, cast.entities)
 
@@ -122,7 +128,10 @@ class Occasions:
         """Return the engagements in order of the text, numbered, with the words that tell them."""
         cases: list[Case] = []
         triggers = [
-            t for t in self.scenes.triggers if t.sure >= TELLS and not (self.asked(t) or self.generic(t))
+            t
+            for t in self.scenes.triggers
+            if t.sure >= TELLS
+            and not (self.asked(t) or self.generic(t) or COMER.match(self.doc.text, max(0, t.start - 1)))
         ]
         body = [t for t in triggers if self.doc.kind(t.start) != "headline"]
         heads = [t for t in triggers if self.doc.kind(t.start) == "headline"]
@@ -170,6 +179,8 @@ class Occasions:
         case = Case(triggers=[trigger], caption=self.doc.kind(trigger.start) == "caption")
         for entity in self.cast.entities:
             places = sorted({*entity.places, *entity.later})
+            if entity.number in self.spokespersons:
+                continue  # whoever speaks for a ministry answers questions about its meetings
             if any(s <= trigger.start < e for s, e in entity.places):
                 continue  # "the ASEAN Regional Forum" is the occasion, not one who attends it
             p = self.scenes.takes(trigger, places)
@@ -238,7 +249,7 @@ class Occasions:
     def weighed(self, trigger: Trigger) -> Trigger:
         """Raise the statuses that declared words of the sentence tell ("postponed", "no such meeting")."""
         a, b = self.doc.tree.sentence_span(self.doc.tree.at(trigger.start, trigger.end)[0])
-        text = self.doc.text[a:b]
+        text = simplified(self.doc.text[a:b]) if self.doc.report.language == "zh" else self.doc.text[a:b]
         told = spoken_statuses(text)
         chances = dict(trigger.statuses)
         for mine, other in (PUT_OFF, PUT_OFF[::-1]):
@@ -348,23 +359,27 @@ class Occasions:
         return bool(people) or bool(described)
 
     def dates(self, case: Case) -> list[Date]:
-        """Return the dates of an engagement: of the times in the words that the network ties to it."""
-        out = []
+        """Return the dates of an engagement: of the times in the words that the network ties to it.
+
+        In Chinese those of the words' own clause go before all others.
+        """
+        near: list[Date] = []
+        far: list[Date] = []
         for trigger in case.triggers:
             for part in self.scenes.part_of(trigger, "on"):
-                out += (
-                    []
-                    if not self.one_sentence(trigger, part)
-                    else [
-                        t.date
-                        for t in self.doc.times
-                        if t.kind in ("date", "time")
-                        and t.start < part.end
-                        and part.start < t.end
-                        and not (t.bounds(self.doc.text) or of_saying(self.doc, t))
-                    ]
+                if not self.one_sentence(trigger, part):
+                    continue
+                a, b = sorted((trigger.start, part.start))
+                apart = self.doc.report.language != "zh" or "，" in self.doc.text[a:b]
+                (far if apart else near).extend(
+                    t.date
+                    for t in self.doc.times
+                    if t.kind in ("date", "time")
+                    and t.start < part.end
+                    and part.start < t.end
+                    and not (t.bounds(self.doc.text) or of_saying(self.doc, t))
                 )
-        return out
+        return near if any(d.value for d in near) else near + far
 
     def date(self, case: Case) -> Date:
         """Return the first of the finest resolved dates, else the first that tells why there is none."""
@@ -408,6 +423,8 @@ class Occasions:
         out: dict[str, str] = {}
         for trigger in case.triggers:
             for part in self.scenes.part_of(trigger, "re"):
+                if UNTALKED.search(self.doc.text, max(0, part.start - 16), part.start):
+                    continue
                 words = worded(self.doc.text[part.start : part.end]).strip(" ,.;")
                 if not set(words.lower().split()) <= NO_TOPIC:
                     out.setdefault(words.lower(), words)

@@ -13,6 +13,7 @@ from onrecord.reading.cautions import cautions
 from onrecord.reading.chinese import readout
 from onrecord.reading.chinese.cast import ChineseCast
 from onrecord.reading.chinese.completing import Completing
+from onrecord.reading.chinese.following import following
 from onrecord.reading.claims import claims
 from onrecord.reading.confidence import sure_engagement, sure_statement
 from onrecord.reading.coreference import Later
@@ -66,6 +67,8 @@ def read_report(report: Report) -> Reading:
     seen = Occasions(doc, cast, roles, covering).accounts()
     both = joined(doc, declared, seen, exact=completing is not None, completing=completing)
     whole = once(doc, cast, roles, tuple(one.engagement for one in both))
+    if completing is not None:
+        whole = following(doc, whole)
     kinds = {f"a{e.number}": e.kind for e in cast.entities}
     engagements = tuple(
         ahead(sure_engagement(replace(one, engagement=e), kinds), report.published)

@@ -13,7 +13,7 @@ from onrecord.reading.lexicon.words import phrase_pattern
 def spoken_statuses(sentence: str) -> set[EngagementStatus | None]:
     """Return the statuses that the words of a sentence tell, other than words that tell little."""
     told = {cue.status for cue, pattern in _english() if pattern.search(sentence)}
-    return told | {cue.status for cue in _chinese_denials() if cue.phrase in sentence}
+    return told | {cue.status for cue in _chinese() if cue.phrase in sentence}
 
 
 @cache
@@ -22,6 +22,6 @@ def _english() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
 
 
 @cache
-def _chinese_denials() -> tuple[StatusCue, ...]:
-    """Return the Chinese words by which a sentence denies all that it tells ("…的报道不属实")."""
-    return tuple(c for c in chinese_frames().statuses if c.status == "denied" and c.where == "clause")
+def _chinese() -> tuple[StatusCue, ...]:
+    """Return the Chinese words of a status that hold for their whole sentence ("…的报道不属实")."""
+    return tuple(c for c in chinese_frames().statuses if c.where == "clause" and c.status)

@@ -30,9 +30,31 @@ class ChineseCast(Cast):
                 entity.country = None
             if entity.country is None and at_home and any(b.country == "CN" for b in bodies):
                 entity.country = "China"
+        self.joined_aliases()
         self.marks: list[tuple[int, int, Entity]] = sorted(
             ((s, e, x) for x in self.entities for s, e in x.places), key=lambda m: m[:2]
         )
+
+    def joined_aliases(self) -> None:
+        """Make one of two persons where brackets give the second name ("Oliver Hayes（奥利弗·海斯）")."""
+        text = self.doc.text
+        people = [e for e in self.entities if e.kind == "person"]
+        for one in people:
+            for other in people:
+                beside = any(
+                    b + 1 == s and text[b] in "（(" and text[e : e + 1] in ("）", ")")
+                    for _, b in one.places
+                    for s, e in other.places
+                )
+                if other is one or not beside or other not in self.entities:
+                    continue
+                self.entities.remove(other)
+                one.names += other.names
+                one.places = sorted([*one.places, *other.places])
+                for words in [w for w, found in self.of_word.items() if found == (other,)]:
+                    self.of_word[words] = (one,)
+        for number, entity in enumerate(self.entities, 1):
+            entity.number = number
 
     def match(self, name: Name) -> Entity | None:
         """Return the actor that a name leads to, of several the nearest before it; None where it is new."""

@@ -12,7 +12,8 @@ from onrecord.reading.document import Document
 from onrecord.reading.joining import Account, actors
 
 ADDED = 0.7  # probability from which one is added to those whom a frame tells
-UNNAMED = 0.8  # the same for people without a name
+LEAST_TOPIC = 2  # characters; the network's stretches of one or two are pieces of words
+UNNAMED = 0.5  # the same for people without a name
 CHANGED = 0.8  # probability from which the network's status other than held is taken
 PRESENT = re.compile(r"参加|參加|出席|陪同|在座|列席|同行|在场|在場|随同|隨同|随行|隨行|与会|與會|作陪")
 TRAVELLING = re.compile(r"陪同|同行|随同|隨同|随行|隨行|率")
@@ -64,6 +65,8 @@ class Completing:
         ]
         status = seen.engagement.status
         changed = one.status == "held" and status != "held" and seen.status >= CHANGED
+        if changed and status == "planned" and one.date.precision == "day" and one.date.value:
+            changed = one.date.value >= (self.doc.report.published or "")[:10] and one.type != "other"
         every = (*one.participants, *more)
         named = [p for p in every if p.actor is not None or p.title is None]
         persons = [p for p in named if p.actor and self.entities[p.actor].kind == "person"]
@@ -71,6 +74,9 @@ class Completing:
             one,
             participants=tuple(named) if len(persons) > 1 else every,
             status=status if changed else one.status,
+            topics=one.topics or tuple(t for t in seen.engagement.topics if len(t) > LEAST_TOPIC),
+            place=one.place or seen.engagement.place,
+            date=one.date if one.date.value or not seen.engagement.date.value else seen.engagement.date,
         )
 
     def joins(self, name: str, told: Account, seen: Account) -> bool:

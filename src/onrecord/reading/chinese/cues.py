@@ -27,11 +27,13 @@ ADVERBS = (
     "也 还 则 又 都 均 并 再次 随后 同时 首先 进一步 当天 当日 当晚 日前 近日 "
     "今天 昨天 明确 坚定 高度 积极 予以 特别 一再 郑重 一致 共同 等 一行 多次 曾 "
     "已 此前 上午 下午 晚间 晚 最后 最新 公开 私下 坦率 重点 着重 方面 先生 女士 "
+    "当时 其后 事后 会后 会前 席间 同日 次日 后来 又 并 一度 苦笑着 笑着 感慨 坦白 如实 首次 对外 事前 另 "
+    "前一天 受访 发文 发帖 撰文 脸书 昨日 今日 昨 今 昨天 稍早 稍后 随即 反复 "
     "主动 简要 分别 衷心 热烈 十分 非常 深情 动情 详细 直接 当地时间"
 ).split()
 MEDIA = (
     "声明 公告 通报 新闻稿 通告 报告 文件 微博 微信 推特 推文 帖文 社交媒体 社交平台 "
-    "公众号 信函 公报 博客 官网 网站 公开信 新闻公报 备忘录 邮件 电子邮件"
+    "公众号 信函 公报 博客 朋友圈 网志 官网 网站 公开信 新闻公报 备忘录 邮件 电子邮件"
 ).split()
 OPENERS = "此外 另外 不过 但 但是 而 对此 会后 会上 席间 其中 截至发稿 截至发稿时 据悉 目前".split()
 DATED = r"(?:周|星期)[一二三四五六日天]|(?:\d{1,4}[年月日号])+"
@@ -86,7 +88,8 @@ def _either(words: list[str]) -> str:
 ADJUNCTS = Filler(
     words=re.compile(rf"{_either([*ADVERBS, *MEDIA])}|{DATED}|，"),
     framed=(
-        (re.compile("在"), re.compile("时|上|中|后|期间|里"), 36),
+        (re.compile("在"), re.compile("时|上|中|后|期间|间隙|里"), 36),
+        (re.compile("在"), re.compile("(?=[对向就接告])"), 14),
         (re.compile("接受"), re.compile("时"), 24),
         (re.compile("[向对就于]|通过|援引"), None, 40),
         (re.compile("代表"), re.compile("(?=[表说称向对感祝])|.(?=[表说称向对感祝])"), 18),
@@ -129,6 +132,24 @@ def cue_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
         "回应说",
         "回应道",
         "写道",
+        "赞叹道",
+        "感叹道",
+        "打趣道",
+        "说道",
+        "笑说",
+        "苦笑说",
+        "笑称",
+        "忆述",
+        "回忆说",
+        "评论道",
+        "评论说",
+        "如此形容",
+        "这样形容",
+        "这样概括",
+        "这样说",
+        "如是说",
+        "直言",
+        "坦言",
         "强调说",
         "否认了",
         "证实了",
@@ -143,15 +164,15 @@ def cue_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     ), table
 
 
-def cues_in(text: str, start: int, end: int) -> list[CueFound]:
-    """Return the cues between two code points, in order."""
+def cues_in(text: str, start: int, end: int, *, last: bool = False) -> list[CueFound]:
+    """Return the cues between two code points, in order; with `last` also 说 behind which nothing follows."""
     pattern, table = cue_pattern()
     out = []
     for match in pattern.finditer(text, start, end):
         word = match.group()
         if word in ("说", "称", "答", "问") and (
             text[match.start() - 1] in "小学假据传听所再来虽名职简号宣自统"
-            or not SPOKEN.match(text, match.end())
+            or not (last or SPOKEN.match(text, match.end()))
         ):
             continue
         out.append(
@@ -179,9 +200,35 @@ def silence_pattern() -> tuple[re.Pattern[str], dict[str, StatementStatus]]:
         "不予置评": "declined",
         "未立即置评": "no-response",
         "未就此置评": "no-comment",
+        "没有回复": "no-response",
+        "没有回答": "no-response",
+        "未回答": "no-response",
+        "未回覆": "no-response",
+        "没有接听": "no-response",
+        "未接听": "no-response",
+        "暂无回应": "no-response",
+        "未予回复": "no-response",
+        "不愿评论": "declined",
+        "不愿置评": "declined",
+        "不愿对此评论": "declined",
+        "不愿透露": "declined",
+        "不愿证实": "no-comment",
+        "不作回应": "no-comment",
+        "不评论": "no-comment",
+        "未公布": "no-information",
+        "没有更多信息": "no-information",
+        "没有可提供的信息": "no-information",
+        "没有相关信息": "no-information",
+        "没有相关资讯": "no-information",
     }
     words = sorted(table, key=lambda w: -len(w))
     return re.compile("|".join(map(re.escape, words))), table
+
+
+PEOPLE = (
+    "人士|官员|外交官|职员|员工|雇员|顾问|高管|经理|经销商|知情者|与会者|在场者|目击者|来宾|嘉宾|购房者|投资者|消费者|"
+    "消息源|分析师|专家|学者|律师|议员|代表|教授|研究员|发言人|商人|居民|村民|家属"
+)  # what people are called whom a number counts and no name names
 
 
 @cache
@@ -206,8 +253,11 @@ def unnamed_pattern() -> re.Pattern[str]:
         "相关负责人",
     ]
     words.sort(key=len, reverse=True)
+    counted = (
+        r"[一两二三四五六七八九十几数多余]+[位名][㐀-鿿、]{0,16}?" + f"(?:{PEOPLE})(?![㐀-鿿]{{0,2}}[团会])"
+    )
     return re.compile(
-        r"(?:一位|一名|多名|多位|两名|几名|有|部分)?(?:[㐀-鿿]{0,12}?(?:的))?(?:"
-        + "|".join(map(re.escape, words))
-        + ")"
+        rf"{counted}|(?:知情|在场|与会|消息人士|业内|接近[㐀-鿿]{{2,10}}的)(?:者|人士)|"
+        r"(?:一位|一名|多名|多位|[两二三四五几][名位]|有|部分)?(?:[㐀-鿿]{0,12}?(?:的))?"
+        r"(?:(?<=的)[㐀-鿿]{0,6}?)?(?:" + "|".join(map(re.escape, words)) + ")"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,13 +11,18 @@ from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Entity
 from onrecord.reading.chinese.circumstances import UNSTATED, Circumstances
-from onrecord.reading.chinese.frames import Frames, Telling, same
+from onrecord.reading.chinese.frames import Frames, Telling
+from onrecord.reading.chinese.parties import same
 from onrecord.reading.chinese.scene import Part, Scene
+from onrecord.reading.chinese.welcomes import Welcomes
 from onrecord.reading.joining import Account
 from onrecord.reading.lexicon.engagements import plover_of
 from onrecord.reading.roles import RoleFound
 
 Covering = list[tuple[int, int, tuple[Hand, ...]]]
+PAST = re.compile(r"曾|已|了|此前|去年|上[个月周]|昨|当时|过")  # no engagement to come is told so
+RUMOUR = re.compile(r"报道|报导|媒体|传闻|传言|[外网盛]传|刊文|消息称")
+PAIR = ("one side", "the other")
 ALIKE = frozenset({"meeting", "talks", "summit", "call"})
 SAME_DAYS = 4  # days between engagements of one visit
 RECENT = 60  # engagements looked back at: a bulletin of a whole day tells fewer; keeps long texts linear
@@ -70,7 +76,9 @@ class Engagements:
 
     def gather(self) -> None:
         """Join the tellings into engagements, in order of the text."""
-        tellings = Frames(self.scene).run()
+        tellings = sorted(
+            [*Frames(self.scene).run(), *Welcomes(self.scene).run()], key=lambda t: (t.start, t.type)
+        )
         triggers = {t.sentence.start for t in tellings}
         for sentence in self.scene.sentences:
             for telling in [t for t in tellings if t.sentence is sentence]:
@@ -94,7 +102,16 @@ class Engagements:
     def take(self, telling: Telling) -> None:
         """Join a telling to the engagement it tells again, or open a new one."""
         self.around.set(telling)
-        telling.status = self.around.status(telling)
+        telling.status = "held" if telling.told else self.around.status(telling)
+        if telling.status in ("held", "planned") and self.around.once_planned(telling):
+            off = [c.status for c in self.recent() if c.status in ("cancelled", "postponed")]
+            telling.status = off[0] if off else telling.status
+        if telling.status == "held" and not telling.told:
+            telling.status = self.carried(telling)
+        if telling.every:
+            for case in self.group(telling):
+                self.grow(case, telling, telling.parts, None)
+            return
         if telling.separate:
             hosts = [(r, p) for r, p in telling.parts if r == "host"]
             for role, part in [(r, p) for r, p in telling.parts if r != "host"]:
@@ -106,11 +123,43 @@ class Engagements:
         """Find the engagement that some parties of a telling took part in, or open it."""
         day = self.around.date(telling, self.cases[-1].date if self.cases else None)
         home = self.home(telling, parts, day)
+        if home is None and telling.both:
+            parts = self.sides(telling)
         if home is None:
-            if telling.join or not parts or (len(parts) < 2 and not self.alone(telling, parts)):
+            if (
+                (telling.join and not telling.both)
+                or not parts
+                or (len(parts) < 2 and not self.alone(telling, parts))
+            ):
                 return
             home = Case(type=telling.type, tellings=[], status=telling.status)
             self.cases.append(home)
+        self.grow(home, telling, parts, day)
+
+    def carried(self, telling: Telling) -> EngagementStatus:
+        """Return the status that one to come, told before in the sentence, passes on ("将会见…，并会谈")."""
+        mine = [t for c in self.recent() for t in c.tellings if t.sentence is telling.sentence]
+        last = max((t for t in mine if t.start < telling.start), key=lambda t: t.start, default=None)
+        between = self.scene.text[last.end : telling.end + 1] if last is not None else ""
+        goes_on = last is not None and last.status == "planned" and not PAST.search(between)
+        return "planned" if goes_on else telling.status
+
+    def sides(self, telling: Telling) -> list[tuple[str, Part]]:
+        """Return both sides of the engagement told last before a telling: whom 双方 means."""
+        last = next((c for c in self.recent() if telling.start - c.tellings[-1].start < REACH), None)
+        found = [(r, p) for r, p in last.parts if r != "participant" or p.entity is not None] if last else []
+        persons = [(r, p) for r, p in found if p.entity is not None and p.entity.kind == "person"]
+        found = persons if len(persons) == len(PAIR) else found
+        return found if len(found) == len(PAIR) else []
+
+    def group(self, telling: Telling) -> list[Case]:
+        """Return the meetings told before of which 上述 speaks: those with the host of the last of them."""
+        near = [c for c in self.recent() if telling.start - c.tellings[-1].start < REACH and c.type in ALIKE]
+        hosts = near[0].entities[:1] if near else []
+        return [c for c in near if hosts and hosts[0] in c.entities]
+
+    def grow(self, home: Case, telling: Telling, parts: list[tuple[str, Part]], day: Date | None) -> None:
+        """Add what a telling tells of an engagement."""
         home.tellings.append(telling)
         for role, part in parts:
             if not any(same(part, p) for _, p in home.parts) and not self.inside(part, home):
@@ -121,8 +170,18 @@ class Engagements:
         if place is not None:
             home.places.append(place)
         if telling.status in ("postponed", "cancelled", "denied"):
-            home.status = telling.status
-        self.more_topics(home, self.around.topics(telling.sentence.start, telling.sentence.end))
+            home.status = self.disputed(home, telling) or telling.status
+        topics = self.around.topics(telling.sentence.start, telling.sentence.end)
+        if telling.type == "signing":
+            topics = self.around.document(telling) or topics
+        self.more_topics(home, topics)
+
+    def disputed(self, home: Case, telling: Telling) -> EngagementStatus | None:
+        """Say that a denial contradicts what the report itself tells, not only what others reported."""
+        told = home.tellings[0]
+        if telling.status != "denied" or told.sentence is telling.sentence or told.status == "denied":
+            return None
+        return None if RUMOUR.search(self.scene.text, told.sentence.start, told.start) else "disputed"
 
     def alone(self, telling: Telling, parts: list[tuple[str, Part]]) -> bool:
         """Say whether one party is enough: a visit, a signing, a gathering, or two whom one word names."""
@@ -170,7 +229,7 @@ class Engagements:
         fits = sum(self.inside(p, best) or any(same(p, q) for _, q in best.parts) for p in described)
         waiting = sum(any(self.stands_for(q, p) for _, q in best.parts) for _, p in parts)
         enough = shared + fits + waiting >= min(len(parts), max(2, len(best.parts)))
-        if shared and enough:
+        if (shared or (waiting and telling.type == "signing")) and enough:
             best.parts = [q for q in best.parts if not any(self.stands_for(q[1], p) for _, p in parts)]
             return best
         return None
@@ -190,6 +249,8 @@ class Engagements:
     def agrees(self, telling: Telling, case: Case, day: Date | None) -> bool:
         """Say whether type, date, status and passage let a telling tell an engagement."""
         kinds = {telling.type, case.type}
+        if telling.join and case.status == "held" and self.around.once_planned(telling):
+            return False  # what was once planned is not what was held
         if len(kinds) > 1 and not kinds <= ALIKE - {"call"} and not (telling.join and kinds <= ALIKE):
             return False
         if (self.scene.doc.kind(telling.start) == "caption") != (

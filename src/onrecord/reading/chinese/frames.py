@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.domain.reading import EngagementStatus, EngagementType
-from onrecord.reading.chinese.scene import INVITATION, Part, Scene, Sentence
+from onrecord.reading.chinese.parties import LONGEST_CLAUSE, Parties, same, whole_person
+from onrecord.reading.chinese.scene import Part, Scene, Sentence
 from onrecord.reading.lexicon.engagements import ChineseVerb, chinese_frames
 
 HOSTED = ("host",)
@@ -15,7 +16,7 @@ AGAIN = re.compile(r"(?:时|后|前|中|期间|过程中|结束)")
 ATTENDING = re.compile(r"(?:参加|出席|陪同|列席|参与)(?:了)?(?:上述|有关|此次|相关)?$")
 ATTRIBUTE = re.compile(r"[^，。；、]{0,30}?的(?!会|访|问)")
 CAME = re.compile(
-    r"^了?(?:专程|率团)?(?:前来|到访|来访|来华|来京|正在|出席|新当选|应邀|率)[^，。；]{0,40}?的(?=[^，。；]{2,30}$)"
+    r"^了?(?:专程|率团)?(?:前来|到访|来访|来华|来京|正在|出席|新当选|应邀|率)[^，。；]{0,40}?的(?=[^，。；]{2})"
 )
 WISH = re.compile(
     r"愿|希望|应当|要|推动|加强|继续|支持|欢迎|祝贺|深化|保持|通过|以|密切|拓展|扩大|促进|呼吁|各层级|多次|历次|机制|鼓励|建立|恢复|重启"
@@ -25,12 +26,19 @@ BOTH = re.compile(
     r"^(?:会上|席间|期间)?(?:双方|两国|双边|各方|三方|中[㐀-鿿]双方|两人|二人)(?!元首|领导人|总理|总统|外长|首相)"
 )
 ALSO = re.compile(r"(?:还|并|又|随后|分别|先后|当天|当日|期间|在[㐀-鿿]{1,10}?)*(?:应约)?[同与和]")
-LONGEST_CLAUSE = 300  # code points of a clause read on either side; longer ones are no prose
+WITH = re.compile(
+    r"(?:并|还|又|也|随后|其后|其间|期间|席间|当[天日晚]|(?:\d+月)?\d+日[上下]?午?|分别|先后|应约|将|曾|在[㐀-鿿]{1,10}?)*[同与和跟](?!时|日|意|会)"
+)
+COVERB = re.compile(r"[同与和跟](?:[到来]访的|前来[㐀-鿿]{2,8}的)?$")  # whoever it goes with stands before it
+TOGETHER = re.compile(r"双方|两国|两人|二人|[㐀-鿿]{0,6}共同见证")
+STAYS = re.compile(r"正在(?P<place>[㐀-鿿]{1,8})$")
+OBJECT = re.compile(r"[同与和跟][其他她](?=会|举|进|通|在|就|共|见|磋|座|面|晤|交)")
+AFTER_ALL = re.compile(r"了?(?:他|她|其)(?=[，。；]|$)")
+WITNESSES = re.compile(r"见证(?:签约|签署)?$")
 WEAK_CONTEXT = 16  # code points before a weak word that a wish or a noun must keep clear of
-TOLD = re.compile(r"^(?:另|又)?据(?P<who>[^，。]{2,30}?)(?:，|(?=\d))")
 SIGNED = re.compile(r"^了?(?P<what>[^，。；]{2,40})")
 VISITED = re.compile(
-    r"(?:对|赴|到|抵|飞抵)?(?P<place>[^，。；对赴]{2,14}?)(?:进行|作|开展|开始)(?:为期[^，。]{1,6}的?)?(?:国事|正式|工作|友好|正式友好|私人|短暂|首次)*$"
+    r"(?:对|赴|到|抵|飞抵|莅临|走进)?(?P<place>[^，。；对赴]{2,14}?)(?:进行|作|开展|开始|的)(?:为期[^，。]{1,6}的?)?(?:国事|正式|工作|友好|正式友好|私人|短暂|首次)*$"
 )
 
 
@@ -45,6 +53,9 @@ class Telling:
         join: tells more of an engagement told before, and none by itself.
         separate: each visitor was met alone.
         place: words that name where, or None.
+        told: its words tell it as held whatever stands before them.
+        both: only both sides of an engagement told before are said to take part (双方).
+        every: it tells more of every engagement told before (参加上述会见).
     """
 
     type: EngagementType
@@ -58,6 +69,9 @@ class Telling:
     separate: bool = False
     place: tuple[int, int] | None = None
     clause: tuple[int, int] = (0, 0)
+    told: bool = False
+    both: bool = False
+    every: bool = False
 
     def add(self, role: str, parts: list[Part]) -> None:
         """Add parties that are not there yet."""
@@ -73,7 +87,7 @@ def triggers() -> tuple[re.Pattern[str], dict[str, ChineseVerb]]:
     """Return the pattern of all engagement words, longest first, and the verbs among them."""
     frames = chinese_frames()
     verbs = {v.word: v for v in frames.verbs if not v.ends}
-    words = sorted({*verbs, *(n for n in frames.nouns)}, key=lambda w: -len(w))
+    words = sorted({*verbs, *(n for n in frames.nouns), "活动"}, key=lambda w: -len(w))
     return re.compile("|".join(map(re.escape, words))), verbs
 
 
@@ -85,7 +99,7 @@ class Frames:
     """
 
     def __init__(self, scene: Scene) -> None:
-        self.scene, self.text = scene, scene.text
+        self.scene, self.text, self.parties = scene, scene.text, Parties(scene)
 
     def run(self) -> list[Telling]:
         """Return the tellings in order of the text."""
@@ -113,9 +127,11 @@ class Frames:
         ):
             return None
         verb = triggers()[1].get(word)
-        clause = self.clause(sentence, start)
+        clause = self.parties.clause(sentence, start)
         carried = CARRIED.search(self.text, clause[0], start)
         noun = chinese_frames().nouns.get(word)
+        if word == "活动":
+            return self.present(match, sentence, clause)
         if noun is not None and (carried or verb is None):
             return self.occasion(noun, match, sentence, clause, last, bool(carried))
         if verb is None or any(self.text.startswith(n, end) for n in verb.not_next):
@@ -133,42 +149,22 @@ class Frames:
             return None
         return self.together(out, verb.weak, last, bool(carried))
 
-    def clause(self, sentence: Sentence, at: int) -> tuple[int, int]:
-        """Return the clause of a sentence that holds a code point."""
-        a, b = next(((a, b) for a, b in sentence.clauses if a <= at < b), (sentence.start, sentence.end))
-        return max(a, at - LONGEST_CLAUSE), min(b, at + LONGEST_CLAUSE)
-
-    def before(self, sentence: Sentence, at: int) -> tuple[list[Part], int]:
-        """Return who stands before a code point in the nearest clause that names somebody, and its start."""
-        clauses = [(max(a, at - LONGEST_CLAUSE), b) for a, b in sentence.clauses if a <= at][::-1]
-        for a, b in clauses[:4]:
-            stop = min(b, at)
-            begin = a
-            told = TOLD.match(self.text[a:stop])
-            if told is not None or a == stop:
-                continue
-            parts = [p for p in self.scene.parts(begin, stop) if not self.invites(p) and not self.placed(p)]
-            people = [p for p in parts if p.entity is None or p.entity.kind == "person"]
-            if people or parts:
-                return people or parts, begin
-        return [], sentence.start
-
-    def invites(self, part: Part) -> bool:
-        """Say whether a party only invites."""
-        found = INVITATION.search(self.text, max(0, part.start - 20), part.end + 20)
-        return found is not None and found.start() <= part.start and part.end <= found.end()
-
-    def placed(self, part: Part) -> bool:
-        """Say whether a party's name only tells where ("在海牙举行")."""
-        kind = part.entity.kind if part.entity else ""
-        return kind in ("organisation", "government", "country", "place") and self.text[
-            max(0, part.start - 1) : part.start
-        ] in ("在", "于", "赴", "对")
+    def present(self, match: re.Match[str], sentence: Sentence, clause: tuple[int, int]) -> Telling | None:
+        """Read "X、Y参加上述活动": they were at every engagement told before."""
+        start, end = match.span()
+        if not re.search(r"(?:参加|出席|陪同)上述$", self.text[max(clause[0], start - 6) : start]):
+            return None
+        out = Telling(
+            type="meeting", start=start, end=end, sentence=sentence, clause=clause, join=True, every=True
+        )
+        out.add("participant", self.scene.parts(max(sentence.start, start - LONGEST_CLAUSE), start))
+        return out if out.parts else None
 
     def received(self, out: Telling, verb: ChineseVerb, last: list[Part]) -> Telling | None:
         """Read "X 会见 Y": host before, visitors after; without these it tells more of one told before."""
         if ATTENDING.search(self.text, max(out.sentence.start, out.start - 8), out.start):
             out.join = True
+            out.every = "上述" in self.text[max(out.sentence.start, out.start - 8) : out.start]
             out.add(
                 "participant",
                 self.scene.parts(max(out.sentence.start, out.start - LONGEST_CLAUSE), out.start),
@@ -185,12 +181,14 @@ class Frames:
             after = close or after
         people = [p for p in after if p.entity is None or p.entity.kind == "person"]
         after = people or after
-        subject, _ = self.before(out.sentence, out.start)
+        subject, _ = self.parties.before(out.sentence, out.start)
+        if not after and subject and AFTER_ALL.match(self.text, out.end):
+            after = self.parties.other(out.start, subject)
         if not after:
             out.join = True
             return out if AGAIN.match(self.text, out.end) or subject else None
         tail = self.text[limit : limit + 1] in "时后"
-        hosts = subject[:1] if subject else last
+        hosts = self.parties.together_with(subject) if subject else last
         if not hosts or tail:
             out.join = tail or not hosts
             hosts = hosts if not tail else []
@@ -204,11 +202,17 @@ class Frames:
     def together(self, out: Telling, weak: bool, last: list[Part], carried: bool) -> Telling | None:
         """Read "X 同 Y 举行会谈", "X 应约同 Y 通电话"."""
         clause = self.text[out.clause[0] : out.start]
-        parts, begin = self.before(out.sentence, out.start)
+        parts, begin = self.parties.before(out.sentence, out.start)
         both = BOTH.match(clause)
         if both is not None and not parts:
-            out.join = True
+            out.join = out.both = True
             return out if carried or not weak else None
+        if OBJECT.search(clause):
+            parts = [*parts, *self.parties.other(out.start, parts)]
+        lead = self.text[out.clause[0] : parts[0].start] if parts else ""
+        if parts and begin == out.clause[0] and (WITH.match(clause) or COVERB.search(lead)):
+            subject = self.parties.subject(out.sentence, out.clause[0])
+            parts = [*(p for p in subject if not any(same(p, q) for q in parts)), *parts]
         people = [p for p in parts if p.entity is None or p.entity.kind == "person"]
         if weak and (not carried or len(parts) < 2 or not people or WISH.search(clause)):
             return None
@@ -239,17 +243,17 @@ class Frames:
             or re.search(r"(?:欢迎|祝贺|感谢|我此|此次|次|此)[^，]*$", clause)
         ):
             return None
-        before = [p for p in self.scene.parts(out.clause[0], out.start) if not self.invites(p)]
+        before = [p for p in self.scene.parts(out.clause[0], out.start) if not self.parties.invites(p)]
         subject = [p for p in before if p.entity is None or p.entity.kind == "person"][:3]
         if not subject and "邀请" in self.text[out.sentence.start : out.clause[0]]:
             subject = [
                 p
-                for p in self.before(out.sentence, out.start)[0]
+                for p in self.parties.before(out.sentence, out.start)[0]
                 if p.entity is None or p.entity.kind == "person"
             ]
         if not subject or re.search(r"超过|多[家名位]|[家名位]", clause):
             return None
-        host = VISITED.search(clause)
+        host = VISITED.search(clause) or STAYS.search(clause)
         if verb.implied_host:
             place: tuple[int, int] | None = (out.end - 1, out.end)
         elif host is not None:
@@ -260,6 +264,7 @@ class Frames:
             return None
         out.place = place
         out.add("visitor", subject)
+        out.add("host", self.parties.company(out.sentence, out.clause[0]))
         return out
 
     def goal(self, start: int, end: int) -> tuple[int, int] | None:
@@ -284,17 +289,20 @@ class Frames:
         """Read "X 与 Y 签署…": who signed, or both sides of the engagement told before."""
         clause = self.text[out.clause[0] : out.start]
         if (
-            "见证" in clause
+            ("见证" in clause and not TOGETHER.match(clause))
             or WISH.search(clause[-6:])
             or "可能" in clause
             or not SIGNED.match(self.text[out.end : out.clause[1]] or "")
         ):
             return None
-        parts = [p for p in self.scene.parts(out.clause[0], out.start) if not self.placed(p)]
-        if not parts and not BOTH.match(clause):
+        parts = [p for p in self.scene.parts(out.clause[0], out.start) if not self.parties.placed(p)]
+        if not parts and not (BOTH.match(clause) or (last and re.match(r"并|还|随后|共同", clause))):
             return None
-        out.join = not parts
+        out.join = out.both = not parts
         out.add("signatory", parts)
+        for a, b in out.sentence.clauses:
+            if a > out.clause[0] and WITNESSES.search(self.text, a, b):
+                out.add("participant", [p for p in self.scene.parts(a, b) if whole_person(p)])
         return out
 
     def occasion(
@@ -318,7 +326,7 @@ class Frames:
             stop = clause[0] + (chaired or attended).start()  # type: ignore[union-attr]
             if WISH.search(text[:12]) or re.search(r"的$|此行|来华$", self.text[clause[0] : stop]):
                 return None
-            parts, _ = self.before(sentence, stop)
+            parts, _ = self.parties.before(sentence, stop)
             if not parts or AGAIN.match(self.text, match.end()) or self.text.startswith("的", match.end()):
                 return None
             out.add("convener" if chaired else "attendee", parts)
@@ -328,8 +336,3 @@ class Frames:
         return self.together(
             out, kind == "other" or match.group() in ("会议", "论坛", "对话", "磋商", "谈判"), last, carried
         )
-
-
-def same(a: Part, b: Part) -> bool:
-    """Say whether two parties are one."""
-    return a.entity is b.entity if a.entity is not None or b.entity is not None else a.name == b.name

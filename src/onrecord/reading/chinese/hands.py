@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.domain.reading import Hand, Means
 from onrecord.reading.chinese.scene import Scene, Sentence
@@ -14,18 +14,22 @@ from onrecord.reading.lexicon.cues import means_words
 from onrecord.reading.lexicon.outlets import is_outlet
 
 ACCORDING = re.compile(
-    r"^(?:另|又|而)?(?:根据|据|按照)(?!我|了解|悉|此|说)(?P<who>[^，。：]{2,40}?)(?P<how>报道|消息|通报|公告|介绍|透露|声明|通告|数据|统计|新闻稿|报告|援引|称|说|显示|发布的?[㐀-鿿]{2,6})?(?:称|说|显示)?(?:，|：)"
+    r"^(?:另|又|而)?(?:根据|据|按照)(?!我|了解|悉|此|说)(?P<who>[^，。：]{2,40}?)(?P<how>报道|消息|通报|公告|介绍|透露|声明|通告|数据|统计|新闻稿|报告|援引|了解|获悉|称|说|显示|发布的?[㐀-鿿]{2,6})?(?:称|说|显示)?(?:，|：)"
 )
 REPORTS = re.compile(
     r"^(?:另)?(?P<who>《[^》]{2,12}》|[㐀-鿿A-Za-z·]{2,14}?)(?:\d{1,2}月)?(?:\d{1,2}日|[昨今]日|[昨今]天)?"
     r"(?:援引(?P<cited>[^，。]{2,24}?)(?:的话|的消息|消息)?)?(?P<how>报道|消息)(?:称|说)?(?:，|：)"
 )
+ASKED = re.compile(r"(?:^|\n)(?:[^。\n]{0,16}记者)?(?:问|提问)?：", re.MULTILINE)
 CITED = re.compile(r"^(?P<who>.{2,14}?)援引(?P<cited>.{2,24}?)(?:的话|的消息|消息)?$")
 NOBODY = re.compile(r"^(?:另)?(?:据悉|据了解|据传|据称|据说)，")
-LISTENER = re.compile(r"(?:向|对|告诉)(?P<who>(?:本报|[㐀-鿿]{0,8}?)(?:记者|媒体))")
+LISTENER = re.compile(
+    r"(?:向|对|告诉|回应)(?P<who>《[^》]{2,12}》|本[报刊网社台]|[㐀-鿿A-Za-z]{2,10}?(?:新闻|日报|晚报|时报|商报|周刊|社|电视台))(?:记者)?"
+    r"|(?:向|告诉)(?P<press>[㐀-鿿]{0,8}?(?:记者|媒体))"
+)
 INTERVIEW = re.compile(r"接受(?P<who>[^，。]{1,16}?)(?:记者)?(?:独家)?(?:采访|专访|访问)")
 IN_MEDIUM = re.compile(
-    r"(?:在|通过|以|于)?(?P<where>[^，。在]{0,16}?(?:声明|公告|通报|新闻稿|记者会|发布会|吹风会|社交媒体|社交平台|微博|微信|推特|公众号|公开信|公报|报告|信函|备忘录|官网|网站))"
+    r"(?:在|通过|以|于)?(?P<where>[^，。在]{0,16}?(?:声明|公告|通报|新闻稿|记者会|发布会|吹风会|社交媒体|社交平台|社交网站|脸书|朋友圈|网志|(?<=在)X(?=上|平台)|微博|微信|推特|公众号|公开信|公报|报告|信函|备忘录|官网|网站))"
 )
 REPORTING = ("报道", "消息", "援引", "介绍", "透露", "称", "说")
 
@@ -52,6 +56,7 @@ class Hands:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.text = scene, scene.text
+        self.asked = ASKED.search(scene.text) is not None
 
     def according(self, sentence: Sentence) -> According | None:
         """Read 据…消息 at the head of a sentence, or None where it has none."""
@@ -111,7 +116,15 @@ class Hands:
         )
 
     def medium(self, utterance: Utterance) -> tuple[Hand, ...]:
-        """Return the hands between a speaker and the cue: told to, interviewed by, written in."""
+        """Return the hands between a speaker and the cue: told to, interviewed by, written in; of an answer
+        at a spokesperson's press conference the briefing.
+        """
+        if (
+            utterance.voice is not None
+            and (utterance.label or self.asked)
+            and self.speaks_for(utterance.voice)
+        ):
+            return (replace(self.teller(utterance.voice), means="briefing"),)
         a, b = utterance.between
         if utterance.cue is not None and utterance.cue.word.startswith("告诉"):
             b = min(utterance.sentence.end, utterance.cue.end + 8)
@@ -124,7 +137,8 @@ class Hands:
         if interview is not None:
             return (self.hand(interview["who"], "interview", a + interview.start(), a + interview.end()),)
         if listener is not None:
-            return (self.hand(listener["who"], "told", a + listener.start(), a + listener.end()),)
+            who = (listener["who"] or listener["press"]).strip("《》")
+            return (self.hand(who, "told", a + listener.start(), a + listener.end()),)
         if medium is not None:
             word = next(
                 (w for w in sorted(means_words(), key=len, reverse=True) if medium["where"].endswith(w)), None
@@ -141,6 +155,10 @@ class Hands:
                 ),
             )
         return ()
+
+    def speaks_for(self, voice: Voice) -> bool:
+        """Say whether a speaker is a spokesperson."""
+        return any(h.person is voice.person and "发言人" in simplified(h.title) for h in self.scene.holders)
 
     def teller(self, voice: Voice) -> Hand:
         """Return a speaker as a hand who told something."""

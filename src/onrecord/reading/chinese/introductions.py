@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.reading.chinese.organisations import (
+    LONGEST_STATE,
     governmental,
     is_organisation,
     leading_country,
@@ -19,19 +20,28 @@ from onrecord.reading.chinese.people import LONGEST_PART, native_end, person_end
 from onrecord.reading.lexicon.chinese import chinese_title_forms, chinese_writing, simplified, title_source
 from onrecord.reading.lexicon.places import Country, chinese_shorts
 from onrecord.reading.lexicon.titles import chinese_titles
+from onrecord.reading.nations import names_state
 
 OFFICES = re.compile(r"[部局署厅司]长|部长助理|市长|省长|书记|大臣|委员长|议长|参赞|公使|领事$")
+HEADS_OF_STATE = frozenset({"总统", "首相", "国王", "王储"})
 LOOSE = re.compile(r"专家|学者|官员|记者|代表|负责人|顾问|律师|经理|教授|研究员|领导人|分析师|评论员")
 NOT_TITLE = re.compile(
     r"(?<=长)[期远达久足短效级]|(?<=[理统])府|(?<=主席)[国团台]|(?<=[委员])会|(?<=[理统])制|(?<=董事)[会局]"
 )
 NEAR = 60  # code points before a title in which its organisation's name may begin
+PERSONAL = re.compile(r"[长席理统相官卿](?=[与和及、])")  # what ends an office is no field
+FIELDS = re.compile(r"(?:[㐀-鿿]{2,5}[与和及、])+[㐀-鿿]{0,6}")
+MINISTER = re.compile(r"(?:部长|大臣|国务秘书|高级代表|事务代表)$")
+LONGEST_FIELDS = 18  # characters of a title's fields: 外交、合作与海外侨民
 BETWEEN = re.compile(
     r"拿督斯里|拿督|丹斯里|敦|爵士|博士|教授|(?:[兼、暨和]|以及)[㐀-鿿]{1,14}[长長席官裁理表员員事家任记記卿相臣授]"
 )  # what may stand between a title and its holder: an honour, another title
-FIELD_TITLE = re.compile(r"副?部长|副?大臣|(?:助理)?国务秘书|特别代表|特使|助理国务卿|事务代表")
+FIELD_TITLE = re.compile(
+    r"国务部长|国务大臣|副国务秘书|高级代表|副?部长|副?大臣|(?:助理)?国务秘书|特别代表|特使|助理国务卿|事务代表"
+)
 SEATS = ("区", "镇", "乡", "村", "自治州", "特区", "欧盟", "东盟", "联合国", "组织", "联盟", "党", "军")
 LONGEST_TITLE_FIELD = 9  # characters of the field in a minister's title: 经济和气候保护
+LEAST_FIELD = 2  # characters of a field in a minister's title: behind one more stands a country's short form
 LONGEST_FIELD = 4  # characters of one of two fields in a ministry's name
 VAGUE = re.compile(
     r"[两各多]国|双方|本[报社刊台]|有关|相关|超过|该|^第|[\d几数多一二三四五六七八九十百千余]+[位名家个]|负责|驻华$|^(?:我国?|外国|主管|其他|一些|部分)$|\d"
@@ -68,8 +78,12 @@ class Introduction:
 def titles_pattern() -> re.Pattern[str]:
     """Return the pattern of titles that one person holds together ("总书记、国家主席")."""
     posted = r"驻(?:(?!使馆|领馆|代表处)[㐀-鿿]){1,8}?(?:特命全权)?(?:大使|总领事|公使|代办|代表|参赞)"
-    one = f"(?:{posted}|{title_source()})"
-    return re.compile(rf"(?P<first>{one})(?P<more>(?:兼{one})*)")
+    aide = (
+        r"(?:总统|总理|首相|国王)[㐀-鿿]{0,4}?"
+        r"(?:特使|顾问|特别代表|助理|秘书|幕僚长|办公室主任|办公厅主任|发言人)"
+    )
+    one = f"(?:{posted}|{aide}|{title_source()})"
+    return re.compile(rf"(?P<first>{one})(?!(?<=长)官)(?P<more>(?:兼{one})*)")
 
 
 def introductions(
@@ -86,7 +100,8 @@ def introductions(
     text = simplified(text)
     marks = sorted(whole)
     for match in titles_pattern().finditer(text):
-        if not NOT_TITLE.match(text, match.end()):
+        named = any(s == match.end() for s, _ in persons)
+        if named or not NOT_TITLE.match(text, match.end()):
             first = bisect_left(marks, (match.start() - NEAR, 0))
             near = marks[first : bisect_left(marks, (match.start(), 0))]
             a, b = (
@@ -115,6 +130,8 @@ def introduction(
         return Introduction(
             start=s, organisation=None, title=(start, end), person=(s, min(e, start)), country=None
         )
+    if MINISTER.search(text, start, end) and text[start - 1] not in "部委局署":
+        begin, start = joint_field(text, begin, start)
     phrase = text[begin:start]
     country, size = leading_country(phrase)
     organisation: tuple[int, int] | None = None
@@ -134,14 +151,14 @@ def introduction(
         and not governmental(body)
     ):
         organisation, body = None, ""
-    field = fielded(text, start, end, body)
+    whole = organisation is not None and country is not None and not governmental(body)
+    field = fielded(text, start, end, phrase[size:] if whole and size < len(phrase) else body)
     if field:
-        start -= field
-        organisation = (begin, start) if country is not None and size == start - begin else None
+        start, country, organisation = with_field(text, begin, start, field, country, size)
         body = text[slice(*organisation)] if organisation else ""
     office = OFFICES.search(text[start:end]) is not None or text[start:end] in offices()
     kind = body_kind(body, office=office)
-    known = organisation is not None and country is None and office and named_so(body)
+    known = organisation is not None and country is None and office and named_so(body, text[start:end])
     known = known and bearer is None
     person = bearer or (
         organisation
@@ -159,6 +176,17 @@ def introduction(
     )
 
 
+def with_field(
+    text: str, begin: int, start: int, field: int, country: Country | None, size: int
+) -> tuple[int, Country | None, tuple[int, int] | None]:
+    """Return where a title begins with its field, and the country that is left before it ("俄|内务部长")."""
+    short = field > LEAST_FIELD and text[start - field] in chinese_shorts()
+    start -= field - short
+    if short:
+        return start, chinese_shorts()[text[start - 1]], (start - 1, start)
+    return start, country, (begin, start) if country is not None and size == start - begin else None
+
+
 def body_kind(body: str, *, office: bool) -> str:
     """Return the kind of actor that the words before a title name; `office` says that the title is public."""
     return (
@@ -168,6 +196,25 @@ def body_kind(body: str, *, office: bool) -> str:
         if governmental(body) or office
         else "organisation"
     )
+
+
+def joint_field(text: str, begin: int, start: int) -> tuple[int, int]:
+    """Return where the phrase of a minister and his title of several fields begin.
+
+    The fields stand behind a country, or another title and 兼: "澳大利亚|贸易与旅游部长",
+    "副总理兼|经济和气候保护部长".
+    """
+    if text[begin - 1 : begin] not in tuple("与和及、") or leading_country(text[begin:start])[1]:
+        return begin, start
+    for at in range(begin - 2, max(0, start - LONGEST_FIELDS), -1):
+        if FIELDS.fullmatch(text, at, start) is None or PERSONAL.search(text[at:begin]):
+            continue
+        if text[at - 1] == "兼":
+            return at, at
+        state = next((k for k in range(2, LONGEST_STATE) if at >= k and names_state(text[at - k : at])), None)
+        if state is not None:
+            return at - state, at
+    return begin, start
 
 
 def fielded(text: str, start: int, end: int, body: str) -> int:
@@ -220,7 +267,7 @@ def offices() -> frozenset[str]:
     )
 
 
-def named_so(body: str) -> bool:
+def named_so(body: str, title: str) -> bool:
     """Say whether the words before an office are a person's name: "宋远明|主席", not "民航局|局长"."""
     if (
         governmental(body)
@@ -229,6 +276,8 @@ def named_so(body: str) -> bool:
         or all(c in chinese_shorts() for c in body)
     ):
         return False
+    if len(body) == 2 and title in HEADS_OF_STATE and sound_end(body, 0) == 2:
+        return True  # 拜登总统
     return (
         native_end(body, 0) == len(body)
         if len(body) < 3 or body[0] in chinese_writing().surnames

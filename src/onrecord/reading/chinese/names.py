@@ -8,10 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.reading.chinese.introductions import VAGUE, Introduction, corrected, introductions
 from onrecord.reading.chinese.organisations import cleaned, company_core, governmental, is_organisation
-from onrecord.reading.chinese.people import DOTS, HAN, dotted_end, native_end, person_end, seen_persons
+from onrecord.reading.chinese.people import (
+    DOTS,
+    HAN,
+    LONGEST_TITLE,
+    dotted_end,
+    native_end,
+    person_end,
+    seen_persons,
+    titled,
+)
 from onrecord.reading.lexicon.chinese import chinese_writing, name_end, simplified
 from onrecord.reading.lexicon.government import government_forms
-from onrecord.reading.lexicon.places import Country, country_forms
+from onrecord.reading.lexicon.places import Country, chinese_shorts, country_forms
 from onrecord.reading.names import Name
 from onrecord.reading.nations import country_of_name
 
@@ -20,6 +29,14 @@ SURE_ALONE = 0.75  # of a person marked once only
 LISTED = re.compile(
     r"(?:^|[。，、；：\n])([㐀-鿿]{2,3}(?:、[㐀-鿿]{2,3})*)等?(?:陪同|参加|出席|同行)", re.MULTILINE
 )
+ALONE = re.compile(
+    r"[㐀-鿿、]{2,40}?等?(?:陪同|参加|出席)(?:了)?(?:上述)?(?:会见|会谈|会晤|活动)。"
+)  # a sentence of names
+GENERAL = re.compile(
+    r"[方团队员者们表人国宾友级界府部委]$|^(?:还|也|均|都|并|曾|将|已|双方|会后)|[的了和与及在]"
+)
+LATIN_RANK = re.compile(r"(?:CEO|CFO|COO|CTO|CIO)(?=\s?[A-Z][a-z])\s?")  # "集团CEOFaisal Al-Marri"
+BARE = frozenset({"公司", "集团", "企业", "本公司", "该公司", "银行", "协会", "机构"})
 JOINS = "与與和同及、在将將"  # behind a person's name: what follows is another's
 PLACE_ENDS = (
     "市",
@@ -81,8 +98,9 @@ def names(text: str, found: tuple[Name, ...]) -> tuple[Name, ...]:
     seen = seen_persons(text, found)
     intros = persons_first(text, forms, seen, bodies)
     for match in LISTED.finditer(text):
-        for item in match[1].split("、"):
-            if native_end(item, 0) == len(item):
+        whole = ALONE.match(text, match.start(1))
+        for item in match[1].removesuffix("等").split("、"):
+            if native_end(item, 0) == len(item) or (whole and not GENERAL.search(item)):
                 forms.add(item, "person", 0.8)
     owned = {text[slice(*i.organisation)] for i in intros if i.organisation}
     for name in found:
@@ -131,7 +149,7 @@ def introduced(text: str, intro: Introduction, forms: Forms, seen: tuple[tuple[i
     """Note the person, organisation and country of an introduction."""
     if intro.person and not crossed(intro.person, seen):
         forms.add(text[slice(*intro.person)], "person", 0.9)
-    if intro.organisation:
+    if intro.organisation and text[slice(*intro.organisation)] not in BARE:
         form = text[slice(*intro.organisation)]
         country = country_of_name(form)
         kind = "country" if country else intro.body_kind
@@ -146,6 +164,8 @@ def dotted_starts(text: str) -> list[int]:
             continue
         at = match.end() - 1
         while at > match.start() and text[at - 1] in sounds and not name_end().match(text, at - 1):
+            if titled().search(text, max(0, at - LONGEST_TITLE), at):
+                break  # 主席|波蒙·素拉育
             at -= 1
         if at < match.end() - 1:
             out.append(at)
@@ -210,6 +230,9 @@ def person(text: str, name: Name, forms: Forms) -> None:
 
 def marked(text: str, name: Name, forms: Forms) -> None:
     """Note a name that the network marked, trimmed to what Chinese writing allows."""
+    rank = LATIN_RANK.match(name.text)
+    if rank is not None:
+        name = replace(name, start=name.start + rank.end(), text=name.text[rank.end() :])
     if any(c.isascii() and c.isalpha() for c in name.text):
         if name.sure >= LEAST_SURE and not (HAN.search(name.text) and not is_organisation(name.text)):
             forms.add(name.text, name.kind, name.sure, name.country)
@@ -221,6 +244,8 @@ def marked(text: str, name: Name, forms: Forms) -> None:
         or VAGUE.search(name.text)
     ):
         return
+    if all(c in chinese_shorts() for c in name.text) or name.text in BARE:
+        return  # 中美 are two countries, 公司 leads to a name told before
     if name_end().match(text, name.end - 1) and name.end - name.start < 4:
         return
     if name.kind in ("organisation", "government"):
@@ -272,7 +297,11 @@ def placed(text: str, forms: Forms, found: tuple[Name, ...]) -> tuple[Name, ...]
     for match in pattern.finditer(text):
         form, (start, end) = match.group(), match.span()
         if form.isascii() and (
-            (text[start - 1 : start].isalnum() and text[start - 1 : start].isascii())
+            (
+                text[start - 1 : start].isalnum()
+                and text[start - 1 : start].isascii()
+                and not LATIN_RANK.match(text, max(0, start - 3))
+            )
             or (text[end : end + 1].isascii() and text[end : end + 1].isalnum())
         ):
             continue
@@ -280,6 +309,7 @@ def placed(text: str, forms: Forms, found: tuple[Name, ...]) -> tuple[Name, ...]
             forms.kinds[form] == "place"
             and any(text.startswith(e, end) for e in PLACE_ENDS[:1])
             and text[end] not in "场"
+            and not form.endswith("市")
         ):
             end += 1
         out.append(

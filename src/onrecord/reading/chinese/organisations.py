@@ -12,6 +12,7 @@ from onrecord.reading.lexicon.engagements import chinese_frames
 from onrecord.reading.lexicon.government import government_kind
 from onrecord.reading.lexicon.places import Country, country_forms
 
+LONGEST_STATE = 14  # characters of a state's whole name: 斯里兰卡民主社会主义共和国 has thirteen
 GOVERNING = re.compile(
     r"(?:部|委|局|署|厅|司|办|院|省|府|议会|国会|大会|检察院|法院|使馆|领馆|领事馆|政府|党中央|中央|委员会|办公室|市|县|州|人大|政协|常委会|杜马|军|秘书处|代表处)$"
 )
@@ -22,7 +23,7 @@ LEAD = re.compile(
     r"^(?:前来|来访|来华|本国|时任|现任|新任|前任|前|原|日(?!本)|晚|上午|下午|中午|凌晨|傍晚|当天|当日|今天|昨天|首先|还|也|又|再次|分别|先后|集体|共同|专程|应约|应邀|应(?![急用]))+(?!列|外)"
 )
 LONE = re.compile(
-    r"[，。、；：！？“”‘’「」《》（）()\s|/]|[与跟的了在是向由将据被让给请曾受随乘率见于把使]|(?<!埃)及|(?<!共)和(?![平谐国]|改革|发展)|(?<!共)同(?![盟仁])|(?<!应)对(?!外)|以及|兼|等|任(?!期)|\d日"
+    r"[，。、；：！？“”‘’「」《》（）()【】\s|/]|[与跟的了在是向由将据被让给请曾受随乘率见于把使]|(?<!埃)及|(?<!共)和(?![平谐国]|改革|发展)|(?<!共)同(?![盟仁])|(?<!应)对(?!外)|以及|兼|等|任(?!期)|\d日"
 )
 
 
@@ -65,7 +66,7 @@ def phrase_start(text: str, end: int, whole: Sequence[tuple[int, int]] = (), rea
 
 def leading_country(phrase: str) -> tuple[Country | None, int]:
     """Return the country whose name begins a phrase, and the length of that name."""
-    for size in range(min(9, len(phrase)), 1, -1):
+    for size in range(min(LONGEST_STATE, len(phrase)), 1, -1):
         meanings = [m for m in country_forms().get(phrase[:size], ()) if m.part == "name"]
         if meanings:
             return meanings[0].country, size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord.reading.lexicon.chinese import chinese_writing, name_end, title_source
@@ -18,7 +19,7 @@ SURE_TITLED = 0.5  # the same right behind a title
 SURE_TWICE = 0.6  # the same where the text has the name again
 PERSON = re.compile(rf"[㐀-鿿]{{2,9}}|[㐀-鿿]{{1,9}}(?:[{DOTS}\-－—][㐀-鿿]{{1,9}})+")
 COURTESY = re.compile(
-    r"(?:博士|爵士|先生|女士|小姐|夫人|教授|一行|等人|等|此行|本人|次|一|今|昨|在|与|與|和|同|将|將)$"
+    r"(?:同志|博士|爵士|先生|女士|小姐|夫人|教授|一行|等人|等|此行|本人|次|一|今|昨|在|与|與|和|同|将|將)$"
 )
 LONGEST_PART = 9  # characters of one part of a foreign name: 弗拉季斯拉沃维奇 has eight
 
@@ -34,18 +35,38 @@ def seen_persons(text: str, found: Sequence[Name]) -> tuple[tuple[int, int], ...
     for name in found:
         sure = name.sure >= SURE_SPAN or (name.sure >= SURE_TWICE and text.count(name.text) > 1)
         if not sure and name.sure >= SURE_TITLED:
-            sure = titled().search(text, max(0, name.start - LONGEST_TITLE), name.start) is not None
+            before = titled().search(text, max(0, name.start - LONGEST_TITLE), name.start)
+            sure = before is not None or followed_by_title().match(text, name.end) is not None
         if name.kind != "person" or not sure:
             continue
         form = name.text
-        while (end := COURTESY.search(form)) and (end.start() > 2 or any(d in form for d in DOTS)
+        if form.endswith("一") and not text.startswith("行", name.start + len(form)):
+            form, last = form[:-1], "一"  # 若宫健一 keeps what 贺知舟一行 loses
+        else:
+            last = ""
+        while not last and (end := COURTESY.search(form)) and (end.start() > 2 or any(d in form for d in DOTS)
                 or (end.start() == 2 and len(end.group()) > 1)):  # fmt: skip
             form = form[: end.start()]
+        form += last
+        office = titled().search(form)
+        if office is not None:
+            form = form[: office.start()]  # 拜登总统; of 习主席 nothing is left that is a name
+            if len(form) < 2:
+                continue
         if any(form + ending in text for ending in chinese_writing().org_endings if len(ending) > 1):
             continue  # "费尔德霍恩" of a company called so
+        form, name = unglued(text, form, name)
         if PERSON.fullmatch(form) and (any(d in form for d in DOTS) or len(form) < LONGEST_PART):
             out.append(set_right(text, name.start, name.start + len(form)))
     return tuple(sorted(out))
+
+
+def unglued(text: str, form: str, name: Name) -> tuple[str, Name]:
+    """Give back to a title its last character that the network took for a name's first ("副部|长沙明谦")."""
+    office = titled().search(text, max(0, name.start - LONGEST_TITLE), name.start + 1)
+    if office is None or office.start() >= name.start or len(form) <= MOST_GIVEN:
+        return form, name
+    return form[1:], replace(name, start=name.start + 1)
 
 
 def set_right(text: str, start: int, end: int) -> tuple[int, int]:
@@ -68,6 +89,12 @@ def set_right(text: str, start: int, end: int) -> tuple[int, int]:
 def titled() -> re.Pattern[str]:
     """Return the pattern of a title that ends where a name begins."""
     return re.compile(rf"(?:{title_source()})$")
+
+
+@cache
+def followed_by_title() -> re.Pattern[str]:
+    """Return the pattern of a title behind a name ("拜登总统")."""
+    return re.compile(title_source())
 
 
 @cache

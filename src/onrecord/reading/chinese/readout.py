@@ -8,7 +8,7 @@ from onrecord.domain.reading import Statement
 from onrecord.reading.chinese.cast import ChineseCast
 from onrecord.reading.chinese.engagements import Covering, Engagements
 from onrecord.reading.chinese.later import Later
-from onrecord.reading.chinese.roles import holders, roles
+from onrecord.reading.chinese.roles import holders, roles, with_bodies
 from onrecord.reading.chinese.scene import Scene
 from onrecord.reading.chinese.statements import Statements
 from onrecord.reading.document import Document
@@ -37,9 +37,10 @@ def read(doc: Document, cast: ChineseCast) -> ChineseFound:
         What is found, statements and engagements numbered in order of the text.
     """
     found = holders(doc, cast)
-    told = roles(doc, found)
     scene = Scene(doc, cast, found)
     Later(scene).run()
+    found = scene.holders = with_bodies(doc, cast, found)
+    told = roles(doc, found)
     engagements = Engagements(scene, told)
     pairs = [(c.start, tuple(e for e in c.entities if e.kind != "place")[:2]) for c in engagements.cases]
     tellings = [t.start for c in engagements.cases for t in c.tellings]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.actors import Entity
 from onrecord.reading.chinese.cast import ChineseCast
@@ -60,6 +60,16 @@ def holders(doc: Document, cast: ChineseCast) -> tuple[Holder, ...]:
             )
         )
     return tuple(resolved(h, out) for h in out)
+
+
+def with_bodies(doc: Document, cast: ChineseCast, found: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """Return the introductions with the bodies that 公司 and the like before a title lead to."""
+    return tuple(
+        h
+        if h.organisation is not None or h.intro.organisation is None
+        else replace(h, organisation=body_of(doc, cast, h.intro))
+        for h in found
+    )
 
 
 def body_of(doc: Document, cast: ChineseCast, intro: Introduction) -> Entity | None:

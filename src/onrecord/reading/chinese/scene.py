@@ -18,9 +18,22 @@ from onrecord.reading.quotations import Quotation, quotations
 SENTENCE = re.compile(r"[^\n。！？]*(?:[。！？]+[”’」』）)]*|\n|$)")
 CLAUSE = re.compile(r"[，；：。！？\n]")
 GROUP = re.compile(
-    r"代表团(?!长|成员)|代表组|工商界(?:代表|人士)|企业家(?:代表)?|商界代表|议员团|企业代表|企业负责人|企业高管|主要负责人|高管"
+    r"(?:访[㐀-鿿])?代表团(?!长|成员)|考察团(?!长)|访问团(?!长)|交流团(?!长)|(?:尽调|谈判|工作|专家)小组(?!组长)|考察组(?!长)|代表组|"
+    r"外方代表|外方嘉宾|与会代表|与会嘉宾|客户代表|友好人士|工商界(?:代表|人士)|企业家(?:代表)?|商界代表|议员团|企业代表|企业负责人|企业高管|主要负责人|高管"
 )
 PAIR = re.compile(r"两国(?:元首|领导人|总理|总统|首相|外长|防长|财长|部长|首脑)")
+RANKS = {
+    "元首": "总统|国家主席|国王|埃米尔|苏丹",
+    "领导人": "总统|主席|国王|埃米尔|苏丹|总理|首相",
+    "外长": "外长|外交部长|外交大臣|外务大臣",
+    "防长": "防长|国防部长|防务大臣|国防大臣",
+    "财长": "财长|财政部长|财政大臣",
+    "部长": "部长|大臣",
+    "首脑": "总统|总理|首相",
+    "总理": "总理|首相",
+    "首相": "总理|首相",
+}  # what the holders of an office that 两国 comes before are called
+SIR = re.compile(r"(?P<office>总统|总理|首相|国王|主席|议长|外长|大臣|部长)(?:先生|女士|阁下)")
 LONGEST_TERM, LONGEST_NAME = (
     5,
     14,
@@ -153,7 +166,10 @@ class Scene:
             if entity.kind == "person" and not any(a <= s and e <= b for a, b in covered):
                 add(out, Part(entity=entity, name=entity.name, start=s, end=e))
         if not out:
-            for entity, (s, e) in self.named(start, end):
+            bodies = self.named(start, end)
+            for entity, (s, e) in bodies:
+                if entity.kind == "country" and any(x == e and o.kind != "country" for o, (x, _) in bodies):
+                    continue  # "英国|诺斯盖特公司" is one
                 if entity.kind in ("organisation", "government", "country"):
                     add(out, Part(entity=entity, name=entity.name, start=s, end=e))
         return sorted(out, key=lambda p: p.start)
@@ -161,14 +177,62 @@ class Scene:
     def groups(self, start: int, end: int) -> Iterator[Part]:
         """Yield the groups named between two code points; bare words lead to one told in full before."""
         for match in PAIR.finditer(self.text, start, end):
+            pair = self.pair(match)
+            if pair:
+                yield from pair
+                continue
             yield Part(
                 entity=None, name=self.doc.text[slice(*match.span())], start=match.start(), end=match.end()
             )
+        for match in SIR.finditer(self.text, start, end):
+            holder = self.sir(match)
+            if holder is not None:
+                yield holder
         for match in GROUP.finditer(self.text, start, end):
+            if match.group().startswith(("外方", "与会")):
+                yield Part(
+                    entity=None,
+                    name=self.doc.text[slice(*match.span())],
+                    start=match.start(),
+                    end=match.end(),
+                )
+                continue
             begin = max(start, phrase_start(self.text, match.start()))
             found = self.full_group(begin, match.end()) if begin < match.start() else self.group(match)
             if found is not None:
                 yield found
+
+    def sir(self, match: re.Match[str]) -> Part | None:
+        """Return whom 总统先生 addresses: the last holder of the office told before who comes from abroad."""
+        for h in reversed(self.holding(max(0, match.start() - BACK), match.start())):
+            foreign = h.organisation is not None and h.organisation.country not in (None, "China")
+            if h.person is not None and foreign and simplified(h.title).endswith(match["office"]):
+                return Part(entity=h.person, name=h.person.name, start=match.start(), end=match.end())
+        return None
+
+    def pair(self, match: re.Match[str]) -> list[Part]:
+        """Return the two of different countries told before whom 两国总理 and the like mean, or nobody."""
+        before = self.holding(max(0, match.start() - BACK), match.start())
+        return self.both(match, before) or self.both(match, self.holding(match.end(), match.end() + BACK))
+
+    def both(self, match: re.Match[str], holders: list[Holder]) -> list[Part]:
+        """Return the two of some holders of offices who have the rank that a match names, or nobody."""
+        rank = RANKS.get(match.group()[2:], match.group()[2:])
+        found: dict[int, Part] = {}
+        nations: set[str | None] = set()
+        for h in holders:
+            nation = h.organisation.country if h.organisation else None
+            if (
+                h.person is None
+                or h.person.number in found
+                or not re.search(rf"(?:{rank})$", simplified(h.title))
+            ):
+                continue
+            nations.add(nation)
+            found[h.person.number] = Part(
+                entity=h.person, name=h.person.name, start=match.start(), end=match.end()
+            )
+        return list(found.values()) if len(found) == 2 and len(nations) == 2 else []
 
     def full_group(self, start: int, end: int) -> Part:
         """Return the party of a group that the words between two code points name."""

@@ -21,6 +21,8 @@ NARRATED = re.compile(
 AGAIN = re.compile(r"(?:并|还|也|同时|随后|进一步|再次|他|但|而|又)*")
 TOPIC = re.compile(r"(?:对于?|针对|就)(?:外界)?(?:有关)?")
 AIM = re.compile(r"(?:对于?|就)(?P<what>.+)")
+TAIL = re.compile(r"(?:(?<=[，。！？…].)|，)(?P<said>[^，。！？；：\n“”「」]{2,60})(?=[。，\n]|$)")
+CEREMONY = re.compile(r"仪式[，。]?")
 LEAST_CONTENT = 3  # code points; less after 否认 is no content but the rest of the phrase
 FIRST = 12  # code points at a sentence's head in which another person's name ends somebody's words
 QUOTE_END = "”』」’"
@@ -72,7 +74,39 @@ class Speech:
             found = self.labelled(sentence) or self.in_sentence(sentence)
             out += self.taken(sentence, found)
             self.note_topic(sentence, found)
-        return [u for u in out if u.content or u.status != "said"]
+        out = [u for u in out if u.content or u.status != "said"]
+        return sorted(
+            [*out, *self.behind(out)], key=lambda u: u.content[0][0] if u.content else u.sentence.start
+        )
+
+    def behind(self, found: list[Utterance]) -> list[Utterance]:
+        """Return quotations whose speaker stands behind them (“…”，他说。), where nothing else has them."""
+        out: list[Utterance] = []
+        told = [span for u in found for span in u.content]
+        for q in self.scene.quoted:
+            a = q.end + 1
+            tail = TAIL.match(self.text, a)
+            if not q.closed or tail is None or any(s < q.end and q.start < e for s, e in told):
+                continue
+            cue = next(
+                (c for c in cues_in(self.text, *tail.span("said"), last=True) if c.end == tail.end("said")),
+                None,
+            )
+            voice = self.voices.before(tail.start("said"), cue.start) if cue is not None else None
+            sentence = next((s for s in self.scene.sentences if s.start <= q.start < s.end), None)
+            if cue is None or voice is None or sentence is None:
+                continue
+            out.append(
+                Utterance(
+                    voice=voice,
+                    source=(voice.start, voice.end),
+                    cue=cue,
+                    content=[(q.start - 1, a)],
+                    sentence=sentence,
+                    between=(voice.end, cue.start),
+                )
+            )
+        return out
 
     def turn_to(self, sentence: Sentence) -> None:
         """Begin a paragraph: only a transcript's answer runs on into it."""
@@ -200,6 +234,8 @@ class Speech:
         """
         current = self.current
         for cue in cues_in(self.text, a, b):
+            if cue.word == "欢迎" and CEREMONY.search(self.text, max(0, a - 3), cue.start):
+                continue  # "举行仪式，欢迎…": nothing is said
             voice = self.voices.before(a, cue.start)
             if voice is not None:
                 running = opened or (current is not None and current.sentence.paragraph == self.paragraph)

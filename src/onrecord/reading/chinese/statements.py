@@ -135,7 +135,8 @@ class Statements:
     def passed_on(self, sentence: Sentence, outer: According) -> list[Statement]:
         """Return what an outlet or a body itself is told to say, where its words tell no engagement."""
         content = self.speech.trimmed(outer.end, sentence.end)
-        if content[1] - content[0] < 4 or any(sentence.start <= t < sentence.end for t in self.tellings):
+        retold = any(sentence.start <= t < sentence.end for t in self.tellings)
+        if content[1] - content[0] < 4 or (retold and outer.hands[0].means in ("announcement", "readout")):
             return []
         doc = self.scene.doc
         spans = (doc.span(*content),)

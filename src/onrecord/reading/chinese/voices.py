@@ -15,6 +15,9 @@ TOGETHER = re.compile(r"双方(?!关系|合作|企业|贸易)|两国(?:元首|�
 PRONOUN = re.compile(r"[他她](?!们|国|人|山|日|方|乡)")
 JOINED = re.compile(r"[、和与及]|以及")
 
+LONGEST_OFFICE = 18  # code points of a body's part and a title that nobody declared
+UNKNOWN_TITLE = re.compile(r"[㐀-鿿]{0,14}[长席理官裁员师任记家者授监表人总士](?:、[㐀-鿿]{2,8})?")
+
 Pairs = list[tuple[int, tuple[Entity, ...]]]
 
 
@@ -64,13 +67,34 @@ class Voices:
                 if JOINED.fullmatch(self.text, last.end, following.start):
                     group.append(following)
                     last = following
+            if self.titled_after(last, options):
+                continue  # 国家统计局高级统计师|范晓川: the person speaks, not the body before the title
             if ADJUNCTS.fills(self.text, last.end, b):
                 return group[0] if len(group) == 1 else merged(group)
         return None
 
+    def titled_after(self, body: Voice, options: list[Voice]) -> bool:
+        """Say whether a person follows a body with nothing but a title between them."""
+        if body.person is not None or not body.entities or body.side:
+            return False
+        return any(
+            v.person is not None
+            and body.end <= v.start <= body.end + LONGEST_OFFICE
+            and UNKNOWN_TITLE.fullmatch(self.text, body.end, v.start) is not None
+            for v in options
+        )
+
     def opens(self, a: int, at: int) -> bool:
         """Say whether a speaker may stand at `at` in a clause that begins at `a`."""
-        return OPENINGS.fills(self.text, a, at) or self.text[max(a, at - 1) : at] in ("，", "时", "后")
+        if OPENINGS.fills(self.text, a, at) or self.text[max(a, at - 1) : at] in ("，", "时", "后"):
+            return True
+        bodies = self.scene.named(max(a, at - LONGEST_OFFICE), at)
+        return any(
+            e.kind in ("organisation", "government", "country")
+            and UNKNOWN_TITLE.fullmatch(self.text, end, at) is not None
+            and OPENINGS.fills(self.text, a, start)
+            for e, (start, end) in bodies
+        )
 
     def leading(self, a: int, b: int) -> Voice | None:
         """Return the person who stands at the head of a clause, or None."""

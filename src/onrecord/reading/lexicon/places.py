@@ -13,6 +13,15 @@ from onrecord.reading.lexicon.files import declared
 CountryPart = Literal["name", "adjective", "people", "capital", "side", "metonym"]
 BodyKind = Literal["union", "organisation", "bank", "club", "court", "agency"]
 
+_STATES = (
+    *(("", kind) for kind in (
+        "共和国", "王国", "大公国", "公国", "联邦", "苏丹国", "独立国", "民主共和国", "人民共和国", "合众国",
+        "人民民主共和国", "民主人民共和国", "联邦共和国", "联合共和国", "伊斯兰共和国", "伊斯兰联邦共和国",
+        "联邦民主共和国", "社会主义共和国", "民主社会主义共和国", "合作共和国", "东方共和国", "多民族国",
+        "玻利瓦尔共和国", "哈希姆王国", "联邦国",
+    )),
+    ("阿拉伯", "共和国"),
+)  # fmt: skip
 _LISTS = ("names", "short", "adjectives", "people", "capitals", "zh", "sides", "metonyms")
 
 
@@ -144,9 +153,16 @@ def body_forms() -> Mapping[str, tuple[Body, ...]]:
     return MappingProxyType({form: tuple(found) for form, found in forms.items()})
 
 
+def _official(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the Chinese names of a state with what it is ("肯尼亚共和国", "阿拉伯埃及共和国")."""
+    plain = [n for n in names if not n.endswith(("国", "联邦"))]
+    return tuple(f"{first}{n}{last}" for n in plain for first, last in _STATES)
+
+
 def _parts(country: Country) -> tuple[tuple[CountryPart, tuple[str, ...]], ...]:
     """List the forms of a country under what they are of it, each form once per part."""
-    names = dict.fromkeys((country.name, *country.names, *country.short, *country.zh))
+    zh = (*country.zh, *(_official(country.zh) if country.sovereign else ()))
+    names = dict.fromkeys((country.name, *country.names, *country.short, *zh))
     adjectives = tuple(word for word in country.adjectives if word not in names)
     people = tuple(word for word in country.people if word not in country.adjectives)
     capitals = (*country.capitals, country.capital_zh) if country.capital_zh else country.capitals
