@@ -11,6 +11,7 @@ from onrecord.domain.dates import FINEST, Date
 from onrecord.domain.reading import Engagement, EngagementStatus, EngagementType, Hand, Participant, Place
 from onrecord.domain.spans import Span
 from onrecord.reading.actors import Cast, Entity
+from onrecord.reading.chinese.asides import CEREMONY, COMER, SPOKESPERSON, UNTALKED, WELCOME
 from onrecord.reading.chinese.unnamed import unnamed
 from onrecord.reading.document import Document
 from onrecord.reading.joining import Account
@@ -46,12 +47,6 @@ BESIDE = (
     "dep",
 )  # what follows a noun phrase without being of it
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
-COMER = re.compile(r".?[到来來][访訪]的")  # describes who follows, and tells no visit as such
-UNTALKED = re.compile(
-    r"(?:[没沒]有|[没沒]|未|並未|并未|不)(?:有|曾)?(?:[讨討][论論]|[谈談][及到论論]?|涉及|[触觸]及|商[谈談讨討])[^，。；]{0,8}$"
-)  # 没有讨论X: X is no topic
-SPOKESPERSON = re.compile(r"[发發]言人")
-CEREMONY, WELCOME = re.compile(r"[仪儀]式"), re.compile(r"[欢歡]迎")
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
     "others members people sides parties ministers both".split()

@@ -143,23 +143,12 @@ def introduction(
     if organisation is not None and not plausible(text[slice(*organisation)]):
         organisation = None
     body = text[slice(*organisation)] if organisation else ""
-    if (
-        LOOSE.fullmatch(text, start, end)
-        and country is None
-        and not is_organisation(body)
-        and not governmental(body)
-    ):
+    if country is None and LOOSE.fullmatch(text, start, end) and not employs(body):
         organisation, body = None, ""
-    if organisation is not None and country is not None and not governmental(body) and size < len(phrase):
-        field = fielded(text, start, end, phrase[size:])
-    else:
-        field = fielded(text, start, end, body)
+    national = organisation is not None and country is not None and not governmental(body)
+    field = fielded(text, start, end, phrase[size:] if national and size < len(phrase) else body)
     if field:
-        short = field > LEAST_FIELD and text[start - field] in chinese_shorts()
-        start -= field - short
-        organisation = (begin, start) if country is not None and size == start - begin else None
-        if short:
-            country, organisation = chinese_shorts()[text[start - 1]], (start - 1, start)  # 俄|内务部长
+        start, country, organisation = with_field(text, begin, start, field, country, size)
         body = text[slice(*organisation)] if organisation else ""
     office = OFFICES.search(text[start:end]) is not None or text[start:end] in offices()
     kind = body_kind(body, office=office)
@@ -179,6 +168,22 @@ def introduction(
         country=country,
         body_kind=kind,
     )
+
+
+def employs(body: str) -> bool:
+    """Say whether words end as an organisation's or a government body's name does."""
+    return is_organisation(body) or governmental(body)
+
+
+def with_field(
+    text: str, begin: int, start: int, field: int, country: Country | None, size: int
+) -> tuple[int, Country | None, tuple[int, int] | None]:
+    """Return where a title begins with its field, and the country that is left before it ("俄|内务部长")."""
+    short = field > LEAST_FIELD and text[start - field] in chinese_shorts()
+    start -= field - short
+    if short:
+        return start, chinese_shorts()[text[start - 1]], (start - 1, start)
+    return start, country, (begin, start) if country is not None and size == start - begin else None
 
 
 def body_kind(body: str, *, office: bool) -> str:
