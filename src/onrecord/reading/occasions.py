@@ -48,10 +48,6 @@ BESIDE = (
     "dep",
 )  # what follows a noun phrase without being of it
 NEEDS_TWO = frozenset({"meeting", "talks", "call"})
-COMER = re.compile(r".?[到来來][访訪]的")  # describes who follows, and tells no visit as such
-UNTALKED = re.compile(
-    r"(?:[没沒]有|[没沒]|未|並未|并未|不)(?:有|曾)?(?:[讨討][论論]|[谈談][及到论論]?|涉及|[触觸]及|商[谈談讨討])[^，。；]{0,8}$"
-)  # 没有讨论X: X is no topic
 GENERIC = frozenset(
     "participants officials counterparts delegation delegations leaders attendees group groups advocates "
     "others members people sides parties ministers both".split()

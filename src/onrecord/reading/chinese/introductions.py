@@ -144,15 +144,10 @@ def introduction(
     if organisation is not None and not plausible(text[slice(*organisation)]):
         organisation = None
     body = text[slice(*organisation)] if organisation else ""
-    if (
-        LOOSE.fullmatch(text, start, end)
-        and country is None
-        and not is_organisation(body)
-        and not governmental(body)
-    ):
+    if country is None and LOOSE.fullmatch(text, start, end) and not employs(body):
         organisation, body = None, ""
-    whole = organisation is not None and country is not None and not governmental(body)
-    field = fielded(text, start, end, phrase[size:] if whole and size < len(phrase) else body)
+    national = organisation is not None and country is not None and not governmental(body)
+    field = fielded(text, start, end, phrase[size:] if national and size < len(phrase) else body)
     if field:
         start, country, organisation = with_field(text, begin, start, field, country, size)
         body = text[slice(*organisation)] if organisation else ""
@@ -174,6 +169,11 @@ def introduction(
         country=country,
         body_kind=kind,
     )
+
+
+def employs(body: str) -> bool:
+    """Say whether words end as an organisation's or a government body's name does."""
+    return is_organisation(body) or governmental(body)
 
 
 def with_field(
