@@ -144,3 +144,8 @@ def test_hostile_words_between_speaker_and_cue_cost_no_more_than_their_length() 
         assert not ADJUNCTS.fills(words + "。", 0, len(words) + 1)
         assert not OPENINGS.fills(words + "。", 0, len(words) + 1)
     assert time.process_time() - started < 1
+
+
+def test_a_silence_that_is_spoken_is_told_once() -> None:
+    text = "商务部回应\n\n有记者问及是否将会见该公司负责人，商务部发言人陶一鸣说，没有可以提供的消息。\n"
+    assert [said.status for said in onrecord.read(text).statements] == ["no-information"]

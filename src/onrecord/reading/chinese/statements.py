@@ -17,6 +17,7 @@ from onrecord.reading.chinese.scene import Scene, Sentence
 from onrecord.reading.chinese.speech import Speech, Utterance
 from onrecord.reading.chinese.voices import Pairs
 from onrecord.reading.drafting import SPOKEN
+from onrecord.reading.lexicon.cues import chinese_withheld_cues
 from onrecord.reading.roles import RoleFound
 
 RULED, RULED_UNNAMED = 0.9, 0.75  # confidence of a rule's statement, by whether its speaker is an actor
@@ -64,8 +65,22 @@ class Statements:
             if sentence.start in outer and sentence.start not in spoken:
                 out += self.passed_on(sentence, outer[sentence.start])
         out += self.marked(out)
+        out = [s for s in out if not self.silent_twice(s, out)]
         out.sort(key=lambda s: (s.evidence[0].start, s.evidence[0].end))
         return tuple(replace(s, id=f"s{k}") for k, s in enumerate(out, 1))
+
+    @staticmethod
+    def silent_twice(one: Statement, all_of_them: list[Statement]) -> bool:
+        """Say whether what is said is only the silence that another statement tells."""
+        if one.status != "said" or len(one.content) != 1:
+            return False
+        words = one.content[0]
+        bare = any(cue.phrase == words.text for cue in chinese_withheld_cues() if cue.status != "denied")
+        return bare and any(
+            other.form == "none"
+            and any(s.start <= words.start and words.end <= s.end for s in other.evidence)
+            for other in all_of_them
+        )
 
     def account(self, u: Utterance, outer: dict[int, According]) -> According | None:
         """Return the account that an utterance stands in: its sentence's, else its paragraph's."""
