@@ -77,7 +77,7 @@ def test_a_status_that_a_frame_tells_stands_against_the_network() -> None:
 
 def test_an_engagement_of_the_network_alone_is_kept_where_it_is_sure() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
-    assert [names(e) for e, _ in joined(doc, [], [account("a1", "a2")])] == [["A1", "A2"]]
+    assert [names(one.engagement) for one in joined(doc, [], [account("a1", "a2")])] == [["A1", "A2"]]
     assert joined(doc, [], [account("a1", "a2", confidence=0.3)]) == ()
 
 
@@ -93,14 +93,14 @@ def test_a_frame_at_words_that_the_network_finds_to_tell_nothing_is_dropped() ->
 def test_joined_engagements_are_numbered_in_order_of_the_text() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
     found = joined(doc, [], [account("a3", "a4", at=40), account("a1", "a2")])
-    assert [(e.id, names(e)[0]) for e, _ in found] == [("g1", "A1"), ("g2", "A3")]
+    assert [(one.engagement.id, names(one.engagement)[0]) for one in found] == [("g1", "A1"), ("g2", "A3")]
 
 
 def test_those_who_met_each_other_are_not_added_to_the_meeting_of_others() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
     frames = [account("a1", "a2", frame=True), account("a3", "a4", at=40, frame=True)]
     found = joined(doc, frames, [account("a1", "a2", "a3", "a4")])
-    assert names(found[0][0]) == ["A1", "A2"]
+    assert names(found[0].engagement) == ["A1", "A2"]
 
 
 def test_people_without_a_name_do_not_join_a_visit() -> None:
@@ -117,8 +117,8 @@ def test_one_who_visits_no_place_by_the_network_alone_is_no_engagement() -> None
 
 def test_a_dated_visit_needs_no_place() -> None:
     doc = scene("[p:Ann Lee] visited in May.").doc
-    ((found, _),) = joined(doc, [], [account("a1", kind="visit", date=DAY)])
-    assert names(found) == ["A1"]
+    (whole,) = joined(doc, [], [account("a1", kind="visit", date=DAY)])
+    assert names(whole.engagement) == ["A1"]
 
 
 @pytest.mark.parametrize(("relation", "kept"), [("aux", True), ("cop", False)])
@@ -142,7 +142,7 @@ def test_frames_that_are_exact_keep_whom_they_tell_and_nobody_else() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
     seen = account("a1", "a3", "a4")
     found = joined(doc, [account("a1", "a2", frame=True)], [seen], exact=True)
-    assert names(found[0][0]) == ["A1", "A2"]
+    assert names(found[0].engagement) == ["A1", "A2"]
 
 
 def test_what_exact_frames_tell_in_a_sentence_the_network_does_not_tell_again() -> None:
@@ -157,9 +157,9 @@ def test_what_exact_frames_tell_in_a_sentence_the_network_does_not_tell_again() 
 def test_joining_says_which_reading_told_an_engagement() -> None:
     doc = scene("[p:Ann Lee] met [p:Bo Chan].").doc
     frame = account("a1", "a2", frame=True)
-    assert [by for _, by in joined(doc, [frame], [account("a1", "a2")])] == ["both"]
-    assert [by for _, by in joined(doc, [], [account("a1", "a2")])] == ["network"]
-    assert [by for _, by in joined(doc, [frame], [], exact=True)] == ["frame"]
+    assert [one.by for one in joined(doc, [frame], [account("a1", "a2")])] == ["both"]
+    assert [one.by for one in joined(doc, [], [account("a1", "a2")])] == ["network"]
+    assert [one.by for one in joined(doc, [frame], [], exact=True)] == ["frame"]
 
 
 @pytest.mark.parametrize(("score", "kept"), [(6.0, True), (-40.0, False)])
@@ -194,7 +194,7 @@ def test_the_traveller_of_another_visit_is_no_visitor_here() -> None:
     doc = scene("[p:Ann Lee] visited. [p:Bo Chan] also came.").doc
     frames = [account("a1", frame=True, kind="visit"), account("a2", at=40, frame=True, kind="visit")]
     found = joined(doc, frames, [account("a1", "a2", kind="visit")])
-    assert names(found[0][0]) == ["A1"]
+    assert names(found[0].engagement) == ["A1"]
 
 
 def test_the_sentence_of_another_engagement_is_no_evidence_of_this_one() -> None:
@@ -205,7 +205,7 @@ def test_the_sentence_of_another_engagement_is_no_evidence_of_this_one() -> None
         account("a3", "a4", at=40, frame=True, evidence=(other,)),
     ]
     found = joined(doc, frames, [account("a1", "a2", evidence=(mine, other))])
-    assert found[0][0].evidence == (mine,)
+    assert found[0].engagement.evidence == (mine,)
 
 
 @pytest.mark.parametrize(("score", "kept"), [(6.0, 1), (-1.0, 0)])
@@ -217,7 +217,7 @@ def test_a_report_that_tells_nothing_surely_tells_what_its_words_are_sure_of(sco
     doc = dataclasses.replace(doc, marks=marks)
     faint = dataclasses.replace(account("a1"), faint=True)
     assert len(joined(doc, [], [faint])) == kept
-    assert [names(e) for e, _ in joined(doc, [], [faint, account("a2", "a3")])] == [["A2", "A3"]]
+    assert [names(one.engagement) for one in joined(doc, [], [faint, account("a2", "a3")])] == [["A2", "A3"]]
 
 
 def test_a_headline_that_sums_up_the_text_tells_no_engagement_of_its_own() -> None:
@@ -227,7 +227,7 @@ def test_a_headline_that_sums_up_the_text_tells_no_engagement_of_its_own() -> No
     top, told = doc.span(0, 19), doc.span(below, below + 3)
     short = account("a1", frame=True, at=8, evidence=(top,))
     whole = account("a1", "a2", frame=True, at=below, evidence=(told,))
-    assert [names(e) for e, _ in joined(doc, [short, whole], [], exact=True)] == [["A1", "A2"]]
+    assert [names(one.engagement) for one in joined(doc, [short, whole], [], exact=True)] == [["A1", "A2"]]
     assert len(joined(doc, [short], [], exact=True)) == 1
     both = account("a1", "a3", frame=True, at=8, evidence=(top, told))
     assert len(joined(doc, [both, whole], [], exact=True)) == 2

@@ -57,7 +57,14 @@ def test_the_smaller_parts_have_the_keys_of_the_contract(article: Reading) -> No
     plain = reading_to_json(article)
     engagement, statement = plain["engagements"][1], plain["statements"][0]
     assert list(engagement["plover"]) == ["event", "mode"]
-    assert list(engagement["participants"][0]) == ["actor", "name", "title", "organisation", "side"]
+    assert list(engagement["participants"][0]) == [
+        "actor",
+        "name",
+        "title",
+        "organisation",
+        "side",
+        "confidence",
+    ]
     assert list(engagement["date"]) == ["value", "precision", "basis", "why", "candidates"]
     assert list(engagement["according_to"][0]) == ["actor", "name", "means", "evidence"]
     assert list(statement["speaker"]) == ["actor", "name", "actors"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.domain.reading import Reading
+from onrecord.showing.page import reading_to_page
 from onrecord.showing.paragraphs import Paragraphs, in_order
 from onrecord.showing.terminal import plain, width_of
 from onrecord.showing.text import comfortable, reading_to_text
@@ -71,6 +72,17 @@ def test_what_the_reader_is_unsure_of_is_marked_uncertain(article: Reading) -> N
     shown = reading_to_text(article)
     assert "Talks held · date unknown · uncertain (0.41)" in shown
     assert shown.count("uncertain") == 2
+
+
+def test_one_whose_part_is_unsure_is_marked_uncertain_beside_the_others(article: Reading) -> None:
+    met = article.engagements[1]
+    first, *others = met.participants
+    unsure = replace(met, participants=(replace(first, confidence=0.3), *others))
+    told = replace(article, engagements=(unsure,))
+    line = next(row for row in reading_to_text(told, width=120).splitlines() if row.strip().startswith("who"))
+    assert first.name in line
+    assert line.endswith("uncertain (0.30)")
+    assert "uncertain (0.30)</span></li>" in reading_to_page(told)
 
 
 def test_relations_claims_and_warnings_are_shown_in_words(article: Reading) -> None:

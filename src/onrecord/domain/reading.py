@@ -65,6 +65,7 @@ class Participant:
     """One who takes part in an engagement, with the title, organisation and side the report gives.
 
     `actor` is None for a described group that no name leads to ("executives of 20 companies").
+    `confidence` is the calibrated probability that they take part.
     """
 
     actor: str | None
@@ -72,6 +73,7 @@ class Participant:
     title: str | None = None
     organisation: str | None = None
     side: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

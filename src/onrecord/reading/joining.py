@@ -7,7 +7,7 @@ both tell takes from each what it is better at; one that only one tells is kept 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -43,6 +43,7 @@ class Account:
         chances: the network's probability for each actor id to take part; empty for a frame's.
         status: the network's probability of the status; 1 for a frame's.
         sure: its probability that the words tell an engagement at all; 1 for a frame's.
+        kind: its probability of the type; 1 for a frame's.
         before: a frame's first words say that it went before the news.
         faint: too few people are told of for it to stand beside others; see `joined`.
     """
@@ -52,11 +53,35 @@ class Account:
     chances: dict[str, float]
     status: float = 1.0
     sure: float = 1.0
+    kind: float = 1.0
     before: bool = False
     faint: bool = False
 
 
 Told = Literal["both", "frame", "network"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """An engagement as it is told in the end, and by what.
+
+    Args:
+        by: frames and network, a frame alone, or the network alone.
+        sure: the network's probability that its words tell an engagement at all.
+        kind, status: its probabilities of type and status; 1 for a frame alone.
+        chances: its probability for each to take part, by actor id or name; empty for a frame alone.
+        declared: those whom a frame tells, by actor id or name.
+    """
+
+    engagement: Engagement
+    by: Told
+    sure: float
+    kind: float
+    status: float
+    chances: Mapping[str, float]
+    declared: frozenset[str]
+
+
 Completing = Callable[[Account, Account, Sequence[Account]], Engagement]
 
 
@@ -67,7 +92,7 @@ def joined(
     *,
     exact: bool = False,
     completing: Completing | None = None,
-) -> tuple[tuple[Engagement, Told], ...]:
+) -> tuple[Whole, ...]:
     """Join the engagements of frames and network, in order of the text, and say which told each.
 
     A report of which nothing is sure enough tells those whose words the network is sure of, whoever else
@@ -79,7 +104,7 @@ def joined(
         completing: what an exact frame's engagement takes from the network's account of it; nothing if None.
     """
     free = [account for account in seen if not (account.faint or refused(doc, account))]
-    out: list[tuple[int, Engagement, Told]] = []
+    out: list[tuple[int, Whole]] = []
     for account in declared:
         partner = max(free, key=lambda s: likeness(account, s), default=None)
         if partner is not None and likeness(account, partner) > 0:
@@ -92,33 +117,69 @@ def joined(
                 whole = account.engagement if exact else merged(account, partner, without, told_of_others)
             if not exact and whole.date.value and not partner.engagement.date.value:
                 whole = replace(whole, date=tied(doc, whole.date, partner))
-            out.append((account.triggers[0][0], whole, "both"))
+            out.append((account.triggers[0][0], told_whole(doc, whole, account, partner)))
         elif exact or max(chance(doc, t) for t in account.triggers) >= HEARD:
-            out.append((account.triggers[0][0], account.engagement, "frame"))
-    taken = [t for a in declared for t in a.triggers]
+            out.append((account.triggers[0][0], told_whole(doc, account.engagement, account, None)))
     for account in free:
-        e = account.engagement
-        named = any(p.actor for p in e.participants)
-        fixed = e.place is not None or e.date.value is not None or journey(doc, account)
-        placed = e.type == "visit" and fixed and named  # "he visited the website" goes nowhere
-        alone = (
-            (len(e.participants) > 1 and (named or not exact))
-            or placed
-            or e.type in ("summit", "other", "signing")
-        )
-        overlaps = any(s < b and a < t for a, b in account.triggers for s, t in taken)
         told = exact and (
             any(retold(account, one) for one in declared)
-            or any(again(e, x) for _, x, by in out if by == "network")
+            or any(again(account.engagement, x.engagement) for _, x in out if x.by == "network")
         )
-        enough = sure_alone(account) if exact else e.confidence >= ALONE
-        if alone and enough and not overlaps and not told:
-            out.append((account.triggers[0][0], e, "network"))
+        if alone(doc, account, declared, exact=exact) and not told:
+            out.append((account.triggers[0][0], told_whole(doc, account.engagement, None, account)))
     if not out and not exact:
-        out = [(a.triggers[0][0], a.engagement, "network") for a in seen if likely(doc, a)]
-    every = [e for _, e, _ in out]
-    out = sorted((row for row in out if not summed_up(doc, row[1], every)), key=lambda row: row[0])
-    return tuple((replace(e, id=f"g{k}"), told) for k, (_, e, told) in enumerate(out, 1))
+        out = [(a.triggers[0][0], told_whole(doc, a.engagement, None, a)) for a in seen if likely(doc, a)]
+    every = [one.engagement for _, one in out]
+    kept = sorted(
+        (row for row in out if not summed_up(doc, row[1].engagement, every)), key=lambda row: row[0]
+    )
+    return tuple(
+        replace(one, engagement=replace(one.engagement, id=f"g{k}")) for k, (_, one) in enumerate(kept, 1)
+    )
+
+
+def alone(doc: Document, seen: Account, declared: Sequence[Account], *, exact: bool) -> bool:
+    """Say whether an engagement that only the network tells has people, words and sureness enough.
+
+    Args:
+        doc: the report under reading.
+        seen: the network's account.
+        declared: those of the frames, whose words are theirs.
+        exact: as for `joined`.
+    """
+    e = seen.engagement
+    named = any(p.actor for p in e.participants)
+    fixed = e.place is not None or e.date.value is not None or journey(doc, seen)
+    placed = e.type == "visit" and fixed and named  # "he visited the website" goes nowhere
+    several = len(e.participants) > 1 and (named or not exact)
+    taken = [t for a in declared for t in a.triggers]
+    overlaps = any(s < b and a < t for a, b in seen.triggers for s, t in taken)
+    enough = sure_alone(seen) if exact else e.confidence >= ALONE
+    return (several or placed or e.type in ("summit", "other", "signing")) and enough and not overlaps
+
+
+def told_whole(
+    doc: Document, engagement: Engagement, declared: Account | None, seen: Account | None
+) -> Whole:
+    """Keep with an engagement what its confidence is calculated from.
+
+    Args:
+        doc: the report under reading.
+        engagement: as it is told in the end.
+        declared: the frame's account of it, if a frame tells it.
+        seen: the network's, if the network does.
+    """
+    triggers = [t for account in (declared, seen) if account is not None for t in account.triggers]
+    parts = declared.engagement.participants if declared is not None else ()
+    return Whole(
+        engagement=engagement,
+        by="network" if declared is None else "frame" if seen is None else "both",
+        sure=max(chance(doc, t) for t in triggers),
+        kind=seen.kind if seen is not None else 1.0,
+        status=seen.status if seen is not None and seen.engagement.status == engagement.status else 1.0,
+        chances=seen.chances if seen is not None else {},
+        declared=frozenset(p.actor or p.name for p in parts),
+    )
 
 
 def summed_up(doc: Document, one: Engagement, others: Sequence[Engagement]) -> bool:

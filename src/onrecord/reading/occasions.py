@@ -159,6 +159,7 @@ class Occasions:
                 },
                 status=max(t.statuses[c.status] for t in c.triggers),
                 sure=max(t.sure for t in c.triggers),
+                kind=max(t.types[c.type] for t in c.triggers),
                 faint=not self.counts(c),
             )
             for k, c in enumerate(ordered, 1)

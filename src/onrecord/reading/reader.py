@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 
 from onrecord.domain.reading import Reader, Reading, Role
@@ -64,11 +65,13 @@ def read_report(report: Report) -> Reading:
     completing = Completing(doc, cast).completed if isinstance(cast, ChineseCast) else None
     seen = Occasions(doc, cast, roles, covering).accounts()
     both = joined(doc, declared, seen, exact=completing is not None, completing=completing)
-    whole = once(doc, cast, roles, tuple(e for e, _ in both))
+    whole = once(doc, cast, roles, tuple(one.engagement for one in both))
+    kinds = {f"a{e.number}": e.kind for e in cast.entities}
     if completing is not None:
         whole = following(doc, whole)
     engagements = tuple(
-        ahead(sure_engagement(e, by), report.published) for e, (_, by) in zip(whole, both, strict=True)
+        ahead(sure_engagement(replace(one, engagement=e), kinds), report.published)
+        for e, one in zip(whole, both, strict=True)
     )
     engagements = on_margins(engagements)
     statements = tuple(sure_statement(s) for s in statements)

@@ -59,6 +59,15 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One who takes part, with the office the report gives; `uncertain` as for a card."""
+
+    name: str
+    office: str
+    uncertain: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One thing found, in words.
 
@@ -68,7 +77,7 @@ class Card:
         status: its status in one word, or empty.
         tone: how the status sounds, for its colour.
         facts: more about it, in few words each.
-        people: participants, each with the office the report gives.
+        people: participants.
         rows: further (label, text) pairs.
         cue: the report's own word for the saying ("hopes", "denied"), or empty.
         words: what was said, in the report's own words.
@@ -83,7 +92,7 @@ class Card:
     status: str = ""
     tone: Tone = ""
     facts: tuple[str, ...] = ()
-    people: tuple[tuple[str, str], ...] = ()
+    people: tuple[Person, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
     cue: str = ""
     words: tuple[Piece, ...] = ()
@@ -163,7 +172,10 @@ def _engagement(reading: Reading, found: Engagement) -> Card:
         status=found.status,
         tone=TONES[found.status],
         facts=(wording.when(found.date),),
-        people=tuple((who.name, wording.office(who)) for who in found.participants),
+        people=tuple(
+            Person(name=who.name, office=wording.office(who), uncertain=_uncertain(who.confidence))
+            for who in found.participants
+        ),
         rows=tuple(rows),
         chain=chain,
         evidence=found.evidence,

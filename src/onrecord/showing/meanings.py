@@ -9,8 +9,12 @@ from collections.abc import Mapping
 
 MEANINGS: Mapping[str, str] = {
     "*.evidence": "the words that show it; never empty, for a fact without evidence is not stored",
-    "*.confidence": "probability, calibrated on reports marked by hand, that nothing told of it is wrong; "
-    "below 0.5 people are shown “uncertain”",
+    "*.confidence": "probability, calibrated on texts marked by hand, that it is right; below 0.5 people are "
+    "shown “uncertain”",
+    "Engagement.confidence": "probability, so calibrated, that there is one of this type and status between "
+    "at least two of the participants (or the only one)",
+    "Participant.confidence": "probability, so calibrated, that they take part",
+    "Statement.confidence": "probability, so calibrated, that it is one and its speaker is right",
     "Reading.report": "the report that was read, with its whole text",
     "Reading.passages": "the parts of the text, in order, not overlapping",
     "Reading.actors": "who and what the report names, in order of first mention",

@@ -84,7 +84,7 @@ class _Page:
         news = [card for section in laid_out if section.id == "news" for card in section.cards]
         items = []
         for card in news:
-            people = wording.listed([name for name, _ in card.people])
+            people = wording.listed([one.name for one in card.people])
             head = f"<strong><bdi {self.language}>{safe(people)}</bdi></strong> " if people else ""
             items.append(
                 f'<li><a href="#{safe(card.id)}">{head}<span class="says">{self.says(card)}</span></a></li>'
@@ -178,9 +178,11 @@ class _Page:
     def people(self, card: Card) -> str:
         """Return the participants of an engagement with their offices."""
         items = []
-        for name, office in card.people:
-            after = f' <bdi class="office" {self.language}>{safe(office)}</bdi>' if office else ""
-            items.append(f'<li><bdi class="name" {self.language}>{safe(name)}</bdi>{after}</li>')
+        for one in card.people:
+            after = f' <bdi class="office" {self.language}>{safe(one.office)}</bdi>' if one.office else ""
+            if one.uncertain is not None:
+                after += f' <span class="uncertain">uncertain ({one.uncertain:.2f})</span>'
+            items.append(f'<li><bdi class="name" {self.language}>{safe(one.name)}</bdi>{after}</li>')
         return f'<ul class="people" aria-label="Participants">{"".join(items)}</ul>' if items else ""
 
     def words(self, card: Card) -> str:

@@ -130,12 +130,14 @@ class _View:
 
     def people(self, card: Card) -> Iterator[str]:
         """Yield the participants, their offices under one another."""
-        widest = max((width_of(clean(name)) for name, _ in card.people), default=0)
+        widest = max((width_of(clean(one.name)) for one in card.people), default=0)
         column = min(widest, self.width // 3)
-        for number, (name, office) in enumerate(card.people):
-            runs = [Run(pad(clean(name), column) if office else clean(name))]
-            if office:
-                runs.append(Run(f"  {clean(office)}", "quiet"))
+        for number, one in enumerate(card.people):
+            runs = [Run(pad(clean(one.name), column) if one.office else clean(one.name))]
+            if one.office:
+                runs.append(Run(f"  {clean(one.office)}", "quiet"))
+            if one.uncertain is not None:
+                runs += [Run(" · ", "quiet"), Run(f"uncertain ({one.uncertain:.2f})", "open")]
             yield from self.row("" if number else "who", runs, hang=column + 2)
 
     def chain(self, card: Card) -> list[Run]:
