@@ -124,12 +124,12 @@ def watched(expected: Expectations, read: Callable[[], Reading]) -> Document:
         statements.append(confidence.statement_features(found))
         return confidence.sure_statement(found)
 
-    before = reader.sure_engagement, reader.sure_statement
-    reader.sure_engagement, reader.sure_statement = engagement, statement
+    before = reader.sure_engagement, reader.sure_statement, reader.once_each
+    reader.sure_engagement, reader.sure_statement, reader.once_each = engagement, statement, tuple
     try:
         reading = read()
     finally:
-        reader.sure_engagement, reader.sure_statement = before
+        reader.sure_engagement, reader.sure_statement, reader.once_each = before
     return Document(expected=expected, reading=reading, wholes=tuple(wholes), statements=tuple(statements))
 
 

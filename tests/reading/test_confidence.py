@@ -74,3 +74,8 @@ def test_who_likely_takes_no_part_is_left_out_where_two_others_are_left() -> Non
     doubtful = {"a1": "person", "a2": "person", "a3": "country"}
     assert [p.name for p in sure_engagement(whole(0.99, 0.98, 0.3), doubtful).participants] == ["A1", "A2"]
     assert [p.name for p in sure_engagement(whole(0.99, 0.02), PERSONS).participants] == ["A1", "A2"]
+
+
+def test_whom_an_exact_frame_tells_stands_however_unsure_the_network_is() -> None:
+    unsure = dataclasses.replace(whole(0.97, 0.97, 0.02), by="both", exact=True)
+    assert len(sure_engagement(unsure, PERSONS).participants) == 3

@@ -59,13 +59,15 @@ def participant_features(whole: Whole, one: Participant, kinds: Mapping[str, str
 
 
 def kept(whole: Whole, chances: Mapping[str, float]) -> tuple[Participant, ...]:
-    """Return those who likely take part; everybody where too few would be left.
+    """Return those who likely take part; everybody where too few would be left or an exact frame tells it.
 
     Args:
         whole: the engagement with what told it.
         chances: the confidence of each participant, by actor id or name.
     """
     parts = whole.engagement.participants
+    if whole.exact and whole.by != "network":
+        return parts
     likely = tuple(p for p in parts if chances[p.actor or p.name] >= LIKELY)
     return likely if len(likely) > 1 or (likely and whole.engagement.type == "visit") else parts
 

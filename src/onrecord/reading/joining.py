@@ -71,6 +71,7 @@ class Whole:
         kind, status: its probabilities of type and status; 1 for a frame alone.
         chances: its probability for each to take part, by actor id or name; empty for a frame alone.
         declared: those whom a frame tells, by actor id or name.
+        exact: frames are exact, as for `joined`: whom they tell stands, however sure anybody is.
     """
 
     engagement: Engagement
@@ -80,6 +81,7 @@ class Whole:
     status: float
     chances: Mapping[str, float]
     declared: frozenset[str]
+    exact: bool = False
 
 
 Completing = Callable[[Account, Account, Sequence[Account]], Engagement]
@@ -134,7 +136,8 @@ def joined(
         (row for row in out if not summed_up(doc, row[1].engagement, every)), key=lambda row: row[0]
     )
     return tuple(
-        replace(one, engagement=replace(one.engagement, id=f"g{k}")) for k, (_, one) in enumerate(kept, 1)
+        replace(one, engagement=replace(one.engagement, id=f"g{k}"), exact=exact)
+        for k, (_, one) in enumerate(kept, 1)
     )
 
 
