@@ -22,7 +22,9 @@ def whole(*chances: float, sure: float = 0.95) -> Whole:
             type="meeting",
             plover=Plover(event="CONSULT"),
             status="held",
-            participants=tuple(Participant(actor=f"a{n}", name=f"A{n}") for n in range(1, len(chances) + 1)),
+            participants=tuple(
+                Participant(actor=f"a{n}", name=f"A{n}", title="minister") for n in range(1, len(chances) + 1)
+            ),
             date=Date(value=None, precision="unknown", basis="stated", why="no date"),
             place=None,
             topics=(),
