@@ -122,7 +122,7 @@ def candidates(accounts: Iterable[Account]) -> tuple[tuple[Account, Account], ..
 
 
 def verdicts(accounts: Iterable[Account]) -> tuple[Verdict, ...]:
-    """Judge the pairs of accounts of which one seeks a key of the other, and what an undated one would bridge."""
+    """Judge the pairs of which one seeks a key of the other, and those that an undated one would bridge."""
     every = tuple(accounts)
     judged = tuple(same(one, other) for one, other in candidates(every))
     spans = {account.id: days(account) for account in every}

@@ -1,7 +1,7 @@
 """Accounts become engagements as they are added: the same ones in whatever order the reports came.
 
-A new account is compared with the accounts that have a key which it seeks; then everything that hangs together
-with it is clustered anew. Nothing else of the record is touched.
+A new account is compared with the accounts that have a key which it seeks; then everything that hangs
+together with it is clustered anew. Nothing else of the record is touched.
 """
 
 from __future__ import annotations
