@@ -1,6 +1,6 @@
 """Careless rewritings written by hand: `python -m benchmarks.quality.rewritten_copies`.
 
-Twenty rewrite US releases (`--set releases`); twenty-two rewrite invented newspaper reports (`--set news`), ten of
+Twenty-five rewrite US releases (`--set releases`); twenty-two rewrite invented newspaper reports (`--set news`), ten of
 whose meetings another paper tells independently. They were written by ones who had not seen the detector. Each copy stands
 among all originals and independent reports: is its own original named as what it was made from? Then, beside
 its original: which of the errors planted in it are told (an alteration whose words overlap), in which class, and
@@ -30,8 +30,8 @@ FOLDER: Final = Path(__file__).parent
 OUTLETS: Final = {"whitehouse": "The White House", "state": "US Department of State"}
 # Only the failures of dev may be read.
 PARTS: Final = {
-    "releases": {"all": slice(None), "dev": slice(0, 10), "test": slice(10, None)},
-    "news": {"all": slice(None), "dev": slice(0, 11), "test": slice(11, None)},
+    "releases": {"all": range(1, 26), "dev": (*range(1, 11), *range(21, 26)), "test": range(11, 21)},
+    "news": {"all": range(1, 23), "dev": range(1, 12), "test": range(12, 23)},
 }
 
 
@@ -138,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     every = releases(options.corpora) if options.set == "releases" else news()
     pool = [r for case in every for r in (case.original, case.independent) if r is not None]
-    cases = every[PARTS[options.set][options.part]]
+    cases = [case for case in every if int(case.id) in PARTS[options.set][options.part]]
     measured = {"set": f"{len(cases)} rewritings written by hand",
                 **measure(cases, pool, failures=options.failures)}  # fmt: skip
     print(json.dumps(measured, indent=1))
