@@ -168,3 +168,17 @@ def test_what_nothing_dates_joins_neither_of_two_meetings_that_fit_alike() -> No
     bare = account("b", date=UNKNOWN, published=None)
     every = [first, bare, second]
     assert sorted(map(len, joined([one.id for one in every], verdicts(every)))) == [1, 1, 1]
+
+
+def test_accounts_in_two_scripts_meet_by_the_ranks_of_two_people_on_one_day() -> None:
+    latin = [
+        person("Marit Solbakken", title="foreign minister"),
+        person("Bambang Harjono", title="foreign minister"),
+    ]
+    han = [
+        person("玛丽特·索尔巴肯", title="外交大臣"),
+        person("班邦·哈约诺", title="外交部长"),
+    ]
+    one, other = account("a", takers=tuple(latin)), account("b", takers=tuple(han))
+    assert len(candidates([one, other])) == 1
+    assert candidates([one, replace(other, date=day("2023-03-12"), published="2023-03-12")]) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -21,6 +21,7 @@ from onrecord.comparing.ruled_out import ruled_out
 from onrecord.domain.record import Account, Descent, Verdict
 
 DATED, UNDATED = "dated", "ever"  # what stands for a day in keys of two persons
+SCRIPTS = ("@latin", "@han")  # at the end of keys of two ranks: each script looks for the other
 PRINCIPALS = 6  # takers whose names make keys; a delegation's list adds nothing that these do not find
 FOREMOST = 3  # of them make the keys by which an account that nothing dates finds a dated one
 ALONE = frozenset({"president", "head of government", "monarch"})  # ranks that a country has one of
@@ -33,7 +34,7 @@ def keys(account: Account) -> tuple[str, ...]:
     one person, and of an office with its country, on that day and the next, and keys of two persons in that
     month, under which accounts without a day find it; those that nothing dates find it by two persons alone.
     Each sentence of a report is a key of its own. Names across scripts meet under actor ids, offices and
-    countries.
+    countries, or under two persons' ranks on one day.
     """
     span = days(account)
     principals = parties(account)[:PRINCIPALS]
@@ -55,6 +56,7 @@ def keys(account: Account) -> tuple[str, ...]:
         single = {name for names in people for name in names} | broad | ranks
         both = (span.first, span.first + timedelta(days=1))
         found |= {f"{name}@{day.isoformat()}" for name in single for day in both}
+        found |= _ranked(principals, span.first, SCRIPTS[_han(principals)])
     return tuple(sorted(found))
 
 
@@ -62,12 +64,20 @@ def sought(account: Account) -> tuple[str, ...]:
     """Return the keys under which an account looks for others of the same engagement.
 
     They are its own, but that dated ones and those that nothing dates look for each other under two persons'
-    names: so two people who meet often are not compared with themselves, of every day with every other.
+    names: so two people who meet often are not compared with themselves, of every day with every other. Those
+    in Chinese characters and those in Latin letters look for each other under ranks.
     """
-    other = DATED if days(account) is None else UNDATED
-    mine = {key for key in keys(account) if not key.endswith(f"@{DATED}")}
-    units = [(*_names(party), *_offices(party)) for party in parties(account)[:PRINCIPALS]]
-    return tuple(sorted(mine | _pairs(units, (other,))))
+    span = days(account)
+    other = DATED if span is None else UNDATED
+    principals = parties(account)[:PRINCIPALS]
+    units = [(*_names(party), *_offices(party)) for party in principals]
+    mine = {key for key in keys(account) if not key.endswith((f"@{DATED}", *SCRIPTS))}
+    across = set()
+    if span is not None and span.length == 1:
+        script = SCRIPTS[not _han(principals)]
+        near = (span.first + timedelta(days=step) for step in (-1, 0, 1))
+        across = {key for day in near for key in _ranked(principals, day, script)}
+    return tuple(sorted(mine | across | _pairs(units, (other,))))
 
 
 def same(one: Account, other: Account) -> Verdict:
@@ -173,6 +183,17 @@ def _pairs(people: Iterable[tuple[str, ...]], when: Iterable[str]) -> set[str]:
         if a != b
         for time in when
     }
+
+
+def _han(principals: Iterable[Party]) -> bool:
+    return any(party.han for party in principals)
+
+
+def _ranked(principals: Iterable[Party], day: date, script: str) -> set[str]:
+    """Return a key for each two persons' ranks on a day ("minister+president@2023-05-02@han")."""
+    ranks = [rank(party.office) for party in principals if party.person and party.office]
+    pairs = {"+".join(sorted(pair)) for pair in combinations(ranks, 2)}
+    return {f"{pair}@{day.isoformat()}{script}" for pair in pairs}
 
 
 def _offices(party: Party) -> tuple[str, ...]:
