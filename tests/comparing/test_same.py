@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.comparing.invented import MARSH, SHEN, UNKNOWN, WANG, account, day, person
 
-from onrecord.comparing.same import candidates, independent, joined, keys, same, verdicts
+from onrecord.comparing.same import independent, joined, keys, same, verdicts
 from onrecord.domain.record import Descent, Taker
 
 
@@ -147,38 +147,3 @@ def test_accounts_that_share_nothing_share_no_key() -> None:
 def test_a_meeting_told_in_the_words_of_a_call_may_be_that_call() -> None:
     taken = account("b", words="The two spoke by telephone on Monday.")
     assert not same(account("a", type="call"), taken).apart
-
-
-def test_what_nothing_dates_is_compared_with_every_dated_account_of_its_people() -> None:
-    bare = account("b", date=UNKNOWN, published=None)
-    (pair,) = candidates([account("a"), bare])
-    assert {one.id for one in pair} == {account("a").id, bare.id}
-    assert same(*pair).same > 0.5
-
-
-def test_dated_accounts_of_people_who_meet_often_are_not_compared_across_months() -> None:
-    years = [
-        account(f"{year}", date=day(f"{year}-03-06"), published=f"{year}-03-07") for year in range(2001, 2021)
-    ]
-    assert candidates(years) == ()
-
-
-def test_what_nothing_dates_joins_neither_of_two_meetings_that_fit_alike() -> None:
-    first, second = account("a"), account("c", date=day("2023-09-04"), published="2023-09-05")
-    bare = account("b", date=UNKNOWN, published=None)
-    every = [first, bare, second]
-    assert sorted(map(len, joined([one.id for one in every], verdicts(every)))) == [1, 1, 1]
-
-
-def test_accounts_in_two_scripts_meet_by_the_ranks_of_two_people_on_one_day() -> None:
-    latin = [
-        person("Marit Solbakken", title="foreign minister"),
-        person("Bambang Harjono", title="foreign minister"),
-    ]
-    han = [
-        person("玛丽特·索尔巴肯", title="外交大臣"),
-        person("班邦·哈约诺", title="外交部长"),
-    ]
-    one, other = account("a", takers=tuple(latin)), account("b", takers=tuple(han))
-    assert len(candidates([one, other])) == 1
-    assert candidates([one, replace(other, date=day("2023-03-12"), published="2023-03-12")]) == ()

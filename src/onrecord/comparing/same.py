@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
 from math import exp
 
-from onrecord.comparing.bridges import bridged
 from onrecord.comparing.clusters import component, holds, joined, rejoined
 from onrecord.comparing.days import days, months
 from onrecord.comparing.likeness import Likeness, likeness
@@ -20,21 +19,17 @@ from onrecord.comparing.reasons import reasons
 from onrecord.comparing.ruled_out import ruled_out
 from onrecord.domain.record import Account, Descent, Verdict
 
-DATED, UNDATED = "dated", "ever"  # what stands for a day in keys of two persons
-SCRIPTS = ("@latin", "@han")  # at the end of keys of two ranks: each script looks for the other
 PRINCIPALS = 6  # takers whose names make keys; a delegation's list adds nothing that these do not find
-FOREMOST = 3  # of them make the keys by which an account that nothing dates finds a dated one
 ALONE = frozenset({"president", "head of government", "monarch"})  # ranks that a country has one of
 
 
 def keys(account: Account) -> tuple[str, ...]:
     """Return the keys under which a store finds the accounts that may tell the same engagement.
 
-    An account that seeks none of them (`sought`) is never compared with it. An account with a day has keys of
-    one person, and of an office with its country, on that day and the next, and keys of two persons in that
-    month, under which accounts without a day find it; those that nothing dates find it by two persons alone.
-    Each sentence of a report is a key of its own. Names across scripts meet under actor ids, offices and
-    countries, or under two persons' ranks on one day.
+    Two accounts that share no key are never compared. An account with a day has keys of one person, and of
+    an office with its country, on that day and the next, and keys of two persons in that month, under which
+    accounts without a day find it. Each sentence of a report is a key of its own. Names across scripts meet
+    under actor ids, offices and countries.
     """
     span = days(account)
     principals = parties(account)[:PRINCIPALS]
@@ -45,8 +40,8 @@ def keys(account: Account) -> tuple[str, ...]:
     units = [(*_names(party), *_offices(party)) for party in principals]
     here = {f"{account.report}:{told.start}" for told in account.evidence}
     if span is None:
-        return tuple(sorted(here | _pairs(units, (UNDATED,))))
-    found = here | _pairs(units, months(span)) | _pairs(units[:FOREMOST], (DATED,))
+        return tuple(sorted(here | _pairs(units, ("ever",))))
+    found = here | _pairs(units, months(span))
     if span.length <= 31:
         found |= {f"{name}@{month}" for name in broad for month in months(span)}
     if span.length == 1:
@@ -56,28 +51,7 @@ def keys(account: Account) -> tuple[str, ...]:
         single = {name for names in people for name in names} | broad | ranks
         both = (span.first, span.first + timedelta(days=1))
         found |= {f"{name}@{day.isoformat()}" for name in single for day in both}
-        found |= _ranked(principals, span.first, SCRIPTS[_han(principals)])
     return tuple(sorted(found))
-
-
-def sought(account: Account) -> tuple[str, ...]:
-    """Return the keys under which an account looks for others of the same engagement.
-
-    They are its own, but that dated ones and those that nothing dates look for each other under two persons'
-    names: so two people who meet often are not compared with themselves, of every day with every other. Those
-    in Chinese characters and those in Latin letters look for each other under ranks.
-    """
-    span = days(account)
-    other = DATED if span is None else UNDATED
-    principals = parties(account)[:PRINCIPALS]
-    units = [(*_names(party), *_offices(party)) for party in principals]
-    mine = {key for key in keys(account) if not key.endswith((f"@{DATED}", *SCRIPTS))}
-    across = set()
-    if span is not None and span.length == 1:
-        script = SCRIPTS[not _han(principals)]
-        near = (span.first + timedelta(days=step) for step in (-1, 0, 1))
-        across = {key for day in near for key in _ranked(principals, day, script)}
-    return tuple(sorted(mine | across | _pairs(units, (other,))))
 
 
 def same(one: Account, other: Account) -> Verdict:
@@ -115,31 +89,19 @@ def weights() -> Mapping[str, float]:
 
 
 def candidates(accounts: Iterable[Account]) -> tuple[tuple[Account, Account], ...]:
-    """Return the pairs of which one seeks a key of the other, each once, in order of their ids."""
+    """Return the pairs that share a key, each once, in order of their ids."""
     known = {account.id: account for account in accounts}
-    kept: dict[str, list[str]] = {}
+    blocks: dict[str, list[str]] = {}
     for name in sorted(known):
         for key in keys(known[name]):
-            kept.setdefault(key, []).append(name)
-    found = {
-        (min(name, other), max(name, other))
-        for name in known
-        for key in sought(known[name])
-        for other in kept.get(key, ())
-        if other != name
-    }
+            blocks.setdefault(key, []).append(name)
+    found = {pair for block in blocks.values() for pair in combinations(block, 2)}
     return tuple((known[one], known[other]) for one, other in sorted(found))
 
 
 def verdicts(accounts: Iterable[Account]) -> tuple[Verdict, ...]:
-    """Judge the pairs of which one seeks a key of the other, and those that an undated one would bridge."""
-    every = tuple(accounts)
-    judged = tuple(same(one, other) for one, other in candidates(every))
-    spans = {account.id: days(account) for account in every}
-    told = {
-        name: span.first if span else None for name, span in spans.items() if span is None or span.length == 1
-    }
-    return (*judged, *bridged(told, judged))
+    """Judge every pair of accounts that share a key."""
+    return tuple(same(one, other) for one, other in candidates(accounts))
 
 
 def independent(accounts: Iterable[Account], descents: Iterable[Descent]) -> int:
@@ -185,17 +147,6 @@ def _pairs(people: Iterable[tuple[str, ...]], when: Iterable[str]) -> set[str]:
     }
 
 
-def _han(principals: Iterable[Party]) -> bool:
-    return any(party.han for party in principals)
-
-
-def _ranked(principals: Iterable[Party], day: date, script: str) -> set[str]:
-    """Return a key for each two persons' ranks on a day ("minister+president@2023-05-02@han")."""
-    ranks = [rank(party.office) for party in principals if party.person and party.office]
-    pairs = {"+".join(sorted(pair)) for pair in combinations(ranks, 2)}
-    return {f"{pair}@{day.isoformat()}{script}" for pair in pairs}
-
-
 def _offices(party: Party) -> tuple[str, ...]:
     """Return an office that one person holds at a time: of a country, and more than a bare "minister"."""
     known = party.office
@@ -213,6 +164,5 @@ __all__ = [
     "keys",
     "rejoined",
     "same",
-    "sought",
     "verdicts",
 ]

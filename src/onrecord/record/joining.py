@@ -1,7 +1,7 @@
 """Accounts become engagements as they are added: the same ones in whatever order the reports came.
 
-A new account is compared with the accounts that have a key which it seeks; then everything that hangs
-together with it is clustered anew. Nothing else of the record is touched.
+A new account is compared with the accounts that share a key with it; then everything that hangs together with
+it is clustered anew. Nothing else of the record is touched.
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 
-from onrecord.comparing.bridges import bridged
 from onrecord.comparing.clusters import holds, joined
-from onrecord.comparing.same import same, sought
+from onrecord.comparing.same import same
 from onrecord.domain.record import Account, Verdict
 from onrecord.record.accounts import unpacked_account
 from onrecord.record.store import Store
@@ -30,7 +28,7 @@ class New:
         number: its number in the record.
         report: its report's number.
         account: what it tells.
-        keys: hashes of the keys under which accounts of the same engagement find it.
+        keys: hashes of the keys that accounts of the same engagement share with it.
     """
 
     number: int
@@ -115,8 +113,8 @@ def _judged(store: Store, new: Sequence[New]) -> list[tuple[object, ...]]:
 def _candidates(store: Store, new: Sequence[New]) -> set[tuple[int, int]]:
     by_key: dict[int, list[int]] = {}
     for one in new:
-        for key in sought(one.account):
-            by_key.setdefault(hashed(key), []).append(one.number)
+        for key in one.keys:
+            by_key.setdefault(key, []).append(one.number)
     found = store.rows(
         "SELECT key, account FROM account_keys WHERE key IN (SELECT unnest(?::BIGINT[]))", [sorted(by_key)]
     )
@@ -132,29 +130,22 @@ def _cluster(store: Store, numbers: set[int]) -> set[str]:
     """Cluster anew everything that hangs together with some accounts; return the engagements old and new."""
     members, verdicts = _connected(store, numbers)
     facts = store.rows(
-        "SELECT a.number, r.id, a.local, r.published, a.engagement, a.date_value, a.date_precision"
-        " FROM accounts a JOIN reports r ON r.number = a.report"
-        " WHERE a.number IN (SELECT unnest(?::BIGINT[]))",
+        "SELECT a.number, r.id, a.local, r.published, a.engagement FROM accounts a"
+        " JOIN reports r ON r.number = a.report WHERE a.number IN (SELECT unnest(?::BIGINT[]))",
         [sorted(members)],
     )
-    names = {number: f"{report}#{local}" for number, report, local, *_ in facts}
-    ages = {names[number]: published for number, _, _, published, *_ in facts}
-    days = {
-        names[number]: date.fromisoformat(value) if value else None
-        for number, _, _, published, _, value, precision in facts
-        if precision == "day" or (value is None and published is None)
-    }
+    names = {number: f"{report}#{local}" for number, report, local, _, _ in facts}
+    ages = {names[number]: published for number, _, _, published, _ in facts}
     told = [
         Verdict(one=names[one], other=names[other], same=alike, apart=apart, why=())
         for one, other, alike, apart in verdicts
     ]
-    told += bridged(days, told)
     engagements = {
         name: engagement_id(_first(cluster, ages))
         for cluster in joined(names.values(), told)
         for name in cluster
     }
-    changed = [(number, engagements[names[number]]) for number, _, _, _, now, *_ in facts
+    changed = [(number, engagements[names[number]]) for number, _, _, _, now in facts
                if engagements[names[number]] != now]  # fmt: skip
     if changed:
         store.run(
@@ -162,7 +153,7 @@ def _cluster(store: Store, numbers: set[int]) -> set[str]:
             " unnest(?::TEXT[]) AS engagement) c WHERE accounts.number = c.number",
             [list(column) for column in zip(*changed, strict=True)],
         )
-    return {*engagements.values(), *(now for _, _, _, _, now, *_ in facts)}
+    return {*engagements.values(), *(now for _, _, _, _, now in facts)}
 
 
 def _connected(store: Store, numbers: set[int]) -> tuple[set[int], list[tuple[int, int, float, bool]]]:
