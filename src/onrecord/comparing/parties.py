@@ -11,6 +11,7 @@ from typing import Literal
 from rapidfuzz.fuzz import ratio
 
 from onrecord.comparing.offices import agree, office, only_office
+from onrecord.comparing.pinyin import spellings, spells
 from onrecord.domain.record import Account, Taker
 from onrecord.reading.lexicon.places import chinese_shorts, country_forms, country_named
 
@@ -66,7 +67,7 @@ def parties(account: Account) -> tuple[Party, ...]:
     found: dict[tuple[object, ...], Party] = {}
     for taker in account.takers:
         party = _party(taker, account.language)
-        if party.tokens:
+        if party.tokens and not taker.elsewhere:
             found.setdefault((party.tokens, party.actor), party)
     return tuple(found.values())
 
@@ -106,7 +107,13 @@ def _people(one: Party, other: Party) -> Alike:
 
 
 def _across(one: Party, other: Party) -> Alike:
-    """Compare two persons whose names stand in different scripts: by office and country alone."""
+    """Compare two persons whose names stand in different scripts: by spelling, else by office and country."""
+    han, latin = (one, other) if one.han else (other, one)
+    told = spells("".join(han.tokens), latin.tokens)
+    if told is not None:
+        return "name" if told else "clash"
+    if len(latin.tokens) == 1 and any(latin.tokens[0] == first for first, _ in spellings("".join(han.tokens))):
+        return "surname"
     if one.country and other.country and one.country != other.country:
         return "clash"
     if one.office and other.office:
@@ -162,7 +169,8 @@ def _party(taker: Taker, language: str | None) -> Party:
 
 def _surnames(taker: Taker, tokens: tuple[str, ...], han: bool) -> frozenset[str]:
     if han:
-        return frozenset(("".join(tokens),))
+        name = "".join(tokens)
+        return frozenset((name, *(part for spelt in spellings(name) for part in spelt if len(part) > 1)))
     alone = {
         form[0] for form in map(folded, taker.names) if len(form) == 1 and form[0] in tokens[:1] + tokens[-1:]
     }
