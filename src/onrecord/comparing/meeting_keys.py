@@ -17,10 +17,13 @@ from typing import Final, Literal
 from onrecord.comparing.days import Days, days, months
 from onrecord.comparing.offices import rank
 from onrecord.comparing.parties import Party, parties
+from onrecord.comparing.pinyin import reading
+from onrecord.comparing.spoken import sound
 from onrecord.domain.record import Account
 
 PRINCIPALS = 6  # takers whose names make keys; a delegation's list adds nothing that these do not find
 ALONE = frozenset({"president", "head of government", "monarch"})  # ranks that a country has one of
+HEARD = 3  # consonants of a surname by which it is looked up in another script
 NEAR = 10  # days of a stretch that is short enough for each of them to make keys: "this week" has 7 to 9
 MONTH = 31  # days of a stretch that still makes keys of an office, a body or two countries
 
@@ -71,17 +74,17 @@ def meeting_keys(account: Account) -> Keys:
     found.alike(f"{account.report}:{told.start}" for told in account.evidence)
     units = [_unit(party) for party in principals]
     pairs = set(_pairs([unit.exact for unit in units]))
-    posts = set(_pairs([_posts(party) for party in principals]))
+    across = set(_pairs([_across(party) for party in principals])) - pairs
     mine = _grade(principals)
     others = OTHERS[mine]
     when, against = ("undated", ("undated", "dated")) if span is None else ("dated", ("undated",))
     found.sides((f"{pair}@ever" for pair in pairs), when, against)
     theirs = [f"{other} {then}" for other in others for then in against]
-    found.sides((f"{pair}@ever" for pair in posts), f"{mine} {when}", theirs)
+    found.sides((f"{pair}@ever" for pair in across), f"{mine} {when}", theirs)
     if span is None:
         return found
     found.alike(f"{pair}@{month}" for pair in pairs for month in months(span))
-    found.sides((f"{pair}@{month}" for pair in posts for month in months(span)), mine, others)
+    found.sides((f"{pair}@{month}" for pair in across for month in months(span)), mine, others)
     _body_keys(found, units, span)
     _single_keys(found, account, principals, span)
     return found
@@ -107,7 +110,7 @@ def _single_keys(found: Keys, account: Account, principals: tuple[Party, ...], s
     broad |= {f"{one}+{other}" for one, other in combinations(countries, 2)}
     ranks = {f"{party.country} {rank(party.office)}" for party in principals if party.country and party.office}
     bare = {party.office for party in principals if party.office and " " in party.office}
-    single = {name for party in principals for name in _names(party)} | broad | ranks | bare
+    single = {name for party in principals for name in (*_names(party), *_sound(party))} | broad | ranks | bare
     if span.length <= MONTH:
         # Two days told are compared under the day, or not at all.
         dated = "day" if span.length == 1 else "stretch"
@@ -154,9 +157,19 @@ def _offices(party: Party) -> tuple[str, ...]:
     return (f"{party.country} {known}",)
 
 
-def _posts(party: Party) -> tuple[str, ...]:
-    """Return an office without its field, which two languages name differently, with its country."""
-    return (f"{party.country} {rank(party.office)}",) if party.country and party.office else ()
+def _across(party: Party) -> tuple[str, ...]:
+    """Return what is alike in two languages: names in Pinyin, a surname's sound, an office without its field."""
+    post = (f"{party.country} {rank(party.office)}",) if party.country and party.office else ()
+    return (*_names(party), *post, *_sound(party))
+
+
+def _sound(party: Party) -> tuple[str, ...]:
+    """Return the first consonants of a surname, as Chinese would write it; none where it has too few to tell."""
+    if not party.person:
+        return ()
+    last = reading(party.name.split("·")[-1]) if party.han else party.tokens[-1]
+    heard = sound(last)[:HEARD]
+    return (f"~{heard}",) if len(heard) == HEARD else ()
 
 
 def _pairs(people: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from itertools import islice, product
 
 _NAME = re.compile(r"[㐀-鿿]{2,4}")  # a foreigner's name is longer, or has a point in it
+_NO_NAME = frozenset({"m", "n", "ng", "hm", "hng", "o", "ei"})  # syllables of interjections: "Ching" is no Pinyin
 _MOST = 16  # spellings of one name; most characters of names have one reading
 
 
@@ -50,11 +51,17 @@ def spells(name: str, tokens: Sequence[str]) -> bool | None:
 
 
 @lru_cache(maxsize=20_000)
+def reading(name: str) -> str:
+    """Return how characters are read, the first reading of each; those unknown are left out."""
+    return "".join(_readings().get(sign, ("",))[0] for sign in name)
+
+
+@lru_cache(maxsize=20_000)
 def is_pinyin(word: str) -> bool:
     """Say whether a word can be cut into syllables of Pinyin."""
     if not word:
         return True
-    return any(word[:size] in _syllables() and is_pinyin(word[size:]) for size in range(1, 7) if word[:size])
+    return any(word[:size] in _syllables() and word[:size] not in _NO_NAME and is_pinyin(word[size:]) for size in range(1, min(6, len(word)) + 1))
 
 
 @cache
