@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Mapping
-from math import log
+from math import inf, log
 
 from onrecord.domain.record import Account, Verdict
 
@@ -19,13 +19,19 @@ UNCOMPARED = -0.5
 # Log-odds by which the better of two clusters that exclude each other must fit; from 0.2 to 1 all the same.
 CLEARLY = 0.7
 
+Judge = Callable[[str, str], Verdict]
 
-def joined(accounts: Iterable[Account | str], verdicts: Iterable[Verdict]) -> tuple[tuple[str, ...], ...]:
+
+def joined(
+    accounts: Iterable[Account | str], verdicts: Iterable[Verdict], judge: Judge | None = None
+) -> tuple[tuple[str, ...], ...]:
     """Join accounts into engagements.
 
     Args:
         accounts: the accounts, or their ids.
         verdicts: on pairs of these accounts; verdicts on others are left out.
+        judge: asked, lesser id first, for a verdict on a pair that has none, where clusters hang on it; without
+            it such a pair speaks a little against.
 
     Returns:
         Clusters of account ids, each sorted, in order of their first; the same whatever order things come in.
@@ -34,13 +40,13 @@ def joined(accounts: Iterable[Account | str], verdicts: Iterable[Verdict]) -> tu
     known = set(names)
     judged = {(v.one, v.other): v for v in verdicts if v.one in known and v.other in known}
     clusters: list[tuple[str, ...]] = []
-    beside, about = _beside(judged), _about(judged)
+    beside = _beside(judged)
     seen: set[str] = set()
     for name in names:
         if name not in seen:
             members = component(name, lambda each: beside.get(each, ()))
             seen |= members
-            clusters.extend(_clustered(sorted(members), about))
+            clusters.extend(_clustered(sorted(members), beside, judged, judge))
     return tuple(sorted(clusters))
 
 
@@ -66,7 +72,10 @@ def holds(verdict: Verdict) -> bool:
 
 
 def rejoined(
-    clusters: Iterable[tuple[str, ...]], added: Iterable[str], verdicts: Iterable[Verdict]
+    clusters: Iterable[tuple[str, ...]],
+    added: Iterable[str],
+    verdicts: Iterable[Verdict],
+    judge: Judge | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Join new accounts to engagements joined before; the same as joining all from the beginning.
 
@@ -74,6 +83,7 @@ def rejoined(
         clusters: what was joined before.
         added: ids of the new accounts.
         verdicts: on all pairs, or at least on those inside the components that the new accounts touch.
+        judge: as `joined` asks it.
     """
     before = [tuple(each) for each in clusters]
     kept = list(verdicts)
@@ -83,7 +93,7 @@ def rejoined(
         if name not in touched:
             touched |= component(name, lambda each: beside.get(each, ()))
     untouched = [each for each in before if not touched & set(each)]
-    return tuple(sorted((*untouched, *joined(touched, kept))))
+    return tuple(sorted((*untouched, *joined(touched, kept, judge))))
 
 
 def _beside(judged: Mapping[tuple[str, str], Verdict]) -> dict[str, list[str]]:
@@ -95,58 +105,80 @@ def _beside(judged: Mapping[tuple[str, str], Verdict]) -> dict[str, list[str]]:
     return found
 
 
-def _about(judged: Mapping[tuple[str, str], Verdict]) -> dict[str, list[Verdict]]:
-    """Return the verdicts under the first account of each."""
-    found: dict[str, list[Verdict]] = {}
-    for (one, _), verdict in judged.items():
-        found.setdefault(one, []).append(verdict)
-    return found
-
-
-def _clustered(members: list[str], about: Mapping[str, list[Verdict]]) -> list[tuple[str, ...]]:
+def _clustered(
+    members: list[str], beside: Mapping[str, list[str]], judged: Mapping[tuple[str, str], Verdict], judge: Judge | None
+) -> list[tuple[str, ...]]:
     if len(members) == 1:
         return [(members[0],)]
-    inside = set(members)
-    scores = {
-        (v.one, v.other): None if v.apart else log(max(v.same, 1e-6) / max(1 - v.same, 1e-6))
-        for name in members
-        for v in about.get(name, ())
-        if v.other in inside
-    }
-    return _Merging(members, scores).run()
+    return _Merging(members, beside, judged, judge).run()
 
 
 class _Merging:
-    """Clusters of one component while they merge; a cluster is named by the least of its members."""
+    """Clusters of one component while they merge; a cluster is named by the least of its members.
 
-    def __init__(self, members: list[str], scores: Mapping[tuple[str, str], float | None]) -> None:
+    Only clusters between which a verdict holds are ever weighed against each other, and a verdict is asked for
+    only then: a mention that may be any of a hundred meetings does not have them all compared.
+    """
+
+    def __init__(
+        self,
+        members: list[str],
+        beside: Mapping[str, list[str]],
+        judged: Mapping[tuple[str, str], Verdict],
+        judge: Judge | None,
+    ) -> None:
         self.members = {name: [name] for name in members}
-        self.sums: dict[str, dict[str, float]] = {name: {} for name in members}
-        self.apart: dict[str, set[str]] = {name: set() for name in members}
-        for (one, other), score in scores.items():
-            if score is None:
-                self.apart[one].add(other)
-                self.apart[other].add(one)
-            else:
-                self.sums[one][other] = self.sums[other][one] = score - UNCOMPARED
+        self.beside = {name: set(beside.get(name, ())) for name in members}
+        self.judged, self.judge = judged, judge
+        self.sums: dict[str, dict[str, float | None]] = {name: {} for name in members}
         self.heap = [
-            (-self.fit(one, other), one, other)
+            (-fit, one, other)
             for one in members
-            for other in self.sums[one]
-            if one < other and self.fit(one, other) > 0
+            for other in self.beside[one]
+            if one < other and (fit := self.fit(one, other)) > 0
         ]
         heapq.heapify(self.heap)
 
+    def score(self, one: str, other: str) -> float | None:
+        """Return the log-odds that two accounts are one engagement's; None where that is ruled out."""
+        pair = (one, other) if one < other else (other, one)
+        verdict = self.judged.get(pair)
+        if verdict is None:
+            if self.judge is None:
+                return UNCOMPARED
+            verdict = self.judge(*pair)
+        return None if verdict.apart else log(max(verdict.same, 1e-6) / max(1 - verdict.same, 1e-6))
+
+    def total(self, one: str, other: str) -> float | None:
+        """Return the sum of log-odds between two clusters; None where a pair of theirs is ruled out."""
+        known = self.sums[one]
+        if other not in known:
+            known[other] = self.sums[other][one] = self.summed(*sorted((one, other)))
+        return known[other]
+
+    def summed(self, one: str, other: str) -> float | None:
+        """Add up the log-odds of all pairs between two clusters, as `total` returns it."""
+        total = 0.0
+        for a in sorted(self.members[one]):
+            for b in sorted(self.members[other]):
+                score = self.score(a, b)
+                if score is None:
+                    return None
+                total += score
+        return total
+
     def fit(self, one: str, other: str) -> float:
         """Return the mean log-odds over all pairs between two clusters, rounded so that ties are ties."""
-        pairs = len(self.members[one]) * len(self.members[other])
-        return round(self.sums[one].get(other, 0.0) / pairs + UNCOMPARED, 9)
+        total = self.total(one, other)
+        if total is None:
+            return -inf
+        return round(total / (len(self.members[one]) * len(self.members[other])), 9)
 
     def run(self) -> list[tuple[str, ...]]:
         """Merge until nothing fits."""
         while self.heap:
             least, one, other = heapq.heappop(self.heap)
-            if one not in self.members or other not in self.members or other in self.apart[one]:
+            if one not in self.members or other not in self.members:
                 continue
             if -least != self.fit(one, other) or self.torn(one, other) or self.torn(other, one):
                 continue
@@ -155,26 +187,32 @@ class _Merging:
 
     def torn(self, one: str, other: str) -> bool:
         """Tell whether `one` fits, about as well as it fits `other`, a cluster that excludes `other`."""
-        least = self.fit(one, other) - CLEARLY
+        least = max(0.0, self.fit(one, other) - CLEARLY)
         return any(
-            rival in self.sums[one]
-            and rival not in self.apart[one]
-            and self.fit(one, rival) > max(0.0, least)
-            for rival in self.apart[other]
+            rival != other and self.fit(one, rival) > least and self.total(rival, other) is None
+            for rival in sorted(self.beside[one])
         )
 
     def merge(self, one: str, other: str) -> None:
         """Merge `other`, the greater name, into `one`."""
+        near = (self.beside[one] | self.beside[other]) - {one, other}
+        sums = {
+            rival: None if (mine := self.total(one, rival)) is None or (its := self.total(other, rival)) is None
+            else mine + its
+            for rival in sorted(near)
+        }  # fmt: skip
         self.members[one] += self.members.pop(other)
-        for rival in self.apart.pop(other):
-            self.apart[rival].discard(other)
-            self.apart[rival].add(one)
-            self.apart[one].add(rival)
-        for beside, total in self.sums.pop(other).items():
-            self.sums[beside].pop(other)
-            if beside != one:
-                both = self.sums[one].get(beside, 0.0) + total
-                self.sums[one][beside] = self.sums[beside][one] = both
-        for beside in self.sums[one]:
-            if self.fit(one, beside) > 0 and beside not in self.apart[one]:
-                heapq.heappush(self.heap, (-self.fit(one, beside), min(one, beside), max(one, beside)))
+        for rival in self.beside.pop(other):
+            self.beside[rival].discard(other)
+        for gone in (one, other):
+            for rival in self.sums[gone]:
+                if rival != gone:
+                    self.sums[rival].pop(gone, None)
+        self.sums.pop(other)
+        self.sums[one] = {}
+        self.beside[one] = near
+        for rival, total in sums.items():
+            self.beside[rival].add(one)
+            self.sums[one][rival] = self.sums[rival][one] = total
+            if (fit := self.fit(one, rival)) > 0:
+                heapq.heappush(self.heap, (-fit, min(one, rival), max(one, rival)))

@@ -4,54 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
 from math import exp
 
-from onrecord.comparing.clusters import component, holds, joined, rejoined
-from onrecord.comparing.days import days, months
+from onrecord.comparing import clusters
+from onrecord.comparing.clusters import component, holds
 from onrecord.comparing.likeness import Likeness, likeness
-from onrecord.comparing.offices import rank
-from onrecord.comparing.parties import Party, parties
+from onrecord.comparing.meeting_keys import meeting_keys
 from onrecord.comparing.reasons import reasons
 from onrecord.comparing.ruled_out import ruled_out
 from onrecord.domain.record import Account, Descent, Verdict
 
-PRINCIPALS = 6  # takers whose names make keys; a delegation's list adds nothing that these do not find
-ALONE = frozenset({"president", "head of government", "monarch"})  # ranks that a country has one of
-
 
 def keys(account: Account) -> tuple[str, ...]:
-    """Return the keys under which a store finds the accounts that may tell the same engagement.
+    """Return the keys under which a store keeps an account, for those that may tell the same engagement."""
+    return tuple(sorted(meeting_keys(account).kept))
 
-    Two accounts that share no key are never compared. An account with a day has keys of one person, and of
-    an office with its country, on that day and the next, and keys of two persons in that month, under which
-    accounts without a day find it. Each sentence of a report is a key of its own. Names across scripts meet
-    under actor ids, offices and countries.
+
+def sought(account: Account) -> tuple[str, ...]:
+    """Return the keys under which the accounts are kept that an account is compared with.
+
+    Of two accounts each looks for a key of the other, or neither does; then they are never compared.
     """
-    span = days(account)
-    principals = parties(account)[:PRINCIPALS]
-    people = [names for party in principals if (names := _names(party))]
-    offices = {office for party in principals for office in _offices(party)}
-    countries = sorted({party.country for party in parties(account) if party.country})
-    broad = offices | {f"{one}+{other}" for one, other in combinations(countries, 2)}
-    units = [(*_names(party), *_offices(party)) for party in principals]
-    here = {f"{account.report}:{told.start}" for told in account.evidence}
-    if span is None:
-        return tuple(sorted(here | _pairs(units, ("ever",))))
-    found = here | _pairs(units, months(span))
-    if span.length <= 31:
-        found |= {f"{name}@{month}" for name in broad for month in months(span)}
-    if span.length == 1:
-        ranks = {
-            f"{party.country} {rank(party.office)}" for party in principals if party.country and party.office
-        }
-        single = {name for names in people for name in names} | broad | ranks
-        both = (span.first, span.first + timedelta(days=1))
-        found |= {f"{name}@{day.isoformat()}" for name in single for day in both}
-    return tuple(sorted(found))
+    return tuple(sorted(meeting_keys(account).sought))
 
 
 def same(one: Account, other: Account) -> Verdict:
@@ -89,19 +65,47 @@ def weights() -> Mapping[str, float]:
 
 
 def candidates(accounts: Iterable[Account]) -> tuple[tuple[Account, Account], ...]:
-    """Return the pairs that share a key, each once, in order of their ids."""
+    """Return the pairs of which one looks for a key of the other, each once, in order of their ids."""
     known = {account.id: account for account in accounts}
-    blocks: dict[str, list[str]] = {}
+    kept: dict[str, list[str]] = {}
+    looked: dict[str, tuple[str, ...]] = {}
     for name in sorted(known):
-        for key in keys(known[name]):
-            blocks.setdefault(key, []).append(name)
-    found = {pair for block in blocks.values() for pair in combinations(block, 2)}
+        made = meeting_keys(known[name])
+        looked[name] = tuple(made.sought)
+        for key in made.kept:
+            kept.setdefault(key, []).append(name)
+    found = {
+        (min(name, other), max(name, other))
+        for name, keys_sought in looked.items()
+        for key in keys_sought
+        for other in kept.get(key, ())
+        if other != name
+    }
     return tuple((known[one], known[other]) for one, other in sorted(found))
 
 
 def verdicts(accounts: Iterable[Account]) -> tuple[Verdict, ...]:
     """Judge every pair of accounts that share a key."""
     return tuple(same(one, other) for one, other in candidates(accounts))
+
+
+def joined(accounts: Iterable[Account], verdicts: Iterable[Verdict]) -> tuple[tuple[str, ...], ...]:
+    """Join accounts into engagements; see `clusters.joined`. Pairs without a verdict are judged where it matters."""
+    known = {account.id: account for account in accounts}
+    return clusters.joined(known, verdicts, judge=lambda one, other: same(known[one], known[other]))
+
+
+def rejoined(
+    before: Iterable[tuple[str, ...]],
+    added: Iterable[str],
+    verdicts: Iterable[Verdict],
+    accounts: Iterable[Account],
+) -> tuple[tuple[str, ...], ...]:
+    """Join new accounts to engagements joined before; see `clusters.rejoined`."""
+    known = {account.id: account for account in accounts}
+    return clusters.rejoined(
+        before, added, verdicts, judge=lambda one, other: same(known[one], known[other])
+    )
 
 
 def independent(accounts: Iterable[Account], descents: Iterable[Descent]) -> int:
@@ -128,33 +132,6 @@ def _origins(report: str, parents: Mapping[str, set[str]], told: set[str]) -> se
         level = above
 
 
-def _names(party: Party) -> tuple[str, ...]:
-    if party.actor:
-        return (f"id:{party.actor}", *sorted(party.surnames)) if party.named else (f"id:{party.actor}",)
-    if party.named and party.kind == "organisation":
-        return (" ".join(party.tokens),)
-    return tuple(sorted(party.surnames)) if party.person else ()
-
-
-def _pairs(people: Iterable[tuple[str, ...]], when: Iterable[str]) -> set[str]:
-    return {
-        f"{min(a, b)}+{max(a, b)}@{time}"
-        for one, other in combinations(people, 2)
-        for a in one
-        for b in other
-        if a != b
-        for time in when
-    }
-
-
-def _offices(party: Party) -> tuple[str, ...]:
-    """Return an office that one person holds at a time: of a country, and more than a bare "minister"."""
-    known = party.office
-    if not party.country or not known or not (" " in known or known in ALONE):
-        return ()
-    return (f"{party.country} {known}",)
-
-
 __all__ = [
     "candidates",
     "component",
@@ -164,5 +141,6 @@ __all__ = [
     "keys",
     "rejoined",
     "same",
+    "sought",
     "verdicts",
 ]

@@ -45,6 +45,7 @@ class Taker:
         kind: person, organisation, government, country, …; None for a described group.
         names: every form of the name that the report uses.
         country: ISO 3166-1 alpha-3 code, where known.
+        elsewhere: his name stands in the words of another engagement of the report alone; he is not compared by.
     """
 
     actor: str | None
@@ -55,6 +56,7 @@ class Taker:
     organisation: str | None = None
     side: str | None = None
     country: str | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

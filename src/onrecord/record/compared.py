@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.comparing.dated import Fit, fit, undated
-from onrecord.comparing.same import keys
+from onrecord.comparing.same import sought
 from onrecord.comparing.side_by_side import Comparison, side_by_side
 from onrecord.comparing.tellings import Telling
 from onrecord.domain.dates import Date
@@ -116,7 +116,7 @@ def _joining(store: Store, engagement: str, members: Sequence[Account]) -> dict[
     """Return the accounts without a day, told elsewhere, that belong to an engagement."""
     if all(undated(account) for account in members):
         return {}
-    bare = {key for one in members for key in keys(replace(one, published=None, date=_UNKNOWN))}
+    bare = {key for one in members for key in sought(replace(one, published=None, date=_UNKNOWN))}
     rows = store.rows(
         "SELECT DISTINCT a.body FROM account_keys k JOIN accounts a ON a.number = k.account"
         " WHERE k.key IN (SELECT unnest(?::BIGINT[])) AND a.engagement <> ? AND a.date_value IS NULL LIMIT ?",

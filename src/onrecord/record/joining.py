@@ -28,13 +28,15 @@ class New:
         number: its number in the record.
         report: its report's number.
         account: what it tells.
-        keys: hashes of the keys that accounts of the same engagement share with it.
+        keys: hashes of the keys under which it is kept.
+        sought: hashes of the keys under which those are kept that it is compared with.
     """
 
     number: int
     report: int
     account: Account
     keys: tuple[int, ...]
+    sought: tuple[int, ...]
 
 
 def hashed(key: str) -> int:
@@ -89,7 +91,7 @@ def part(store: Store, report: int) -> set[int]:
 
 
 def _judged(store: Store, new: Sequence[New]) -> list[tuple[object, ...]]:
-    """Compare each new account with those that share a key, and return the verdicts as rows."""
+    """Compare each new account with those that it looks for, and return the verdicts as rows."""
     pairs = _candidates(store, new)
     if not pairs:
         return []
@@ -113,7 +115,7 @@ def _judged(store: Store, new: Sequence[New]) -> list[tuple[object, ...]]:
 def _candidates(store: Store, new: Sequence[New]) -> set[tuple[int, int]]:
     by_key: dict[int, list[int]] = {}
     for one in new:
-        for key in one.keys:
+        for key in one.sought:
             by_key.setdefault(key, []).append(one.number)
     found = store.rows(
         "SELECT key, account FROM account_keys WHERE key IN (SELECT unnest(?::BIGINT[]))", [sorted(by_key)]
@@ -140,9 +142,10 @@ def _cluster(store: Store, numbers: set[int]) -> set[str]:
         Verdict(one=names[one], other=names[other], same=alike, apart=apart, why=())
         for one, other, alike, apart in verdicts
     ]
+    judge = _Judging(store, {name: number for number, name in names.items()})
     engagements = {
         name: engagement_id(_first(cluster, ages))
-        for cluster in joined(names.values(), told)
+        for cluster in joined(names.values(), told, judge)
         for name in cluster
     }
     changed = [(number, engagements[names[number]]) for number, _, _, _, now in facts
@@ -154,6 +157,24 @@ def _cluster(store: Store, numbers: set[int]) -> set[str]:
             [list(column) for column in zip(*changed, strict=True)],
         )
     return {*engagements.values(), *(now for _, _, _, _, now in facts)}
+
+
+class _Judging:
+    """Verdicts on pairs that hang together through others and share no key; the accounts are fetched once."""
+
+    def __init__(self, store: Store, numbers: Mapping[str, int]) -> None:
+        self._store, self._numbers = store, numbers
+        self._accounts: dict[str, Account] = {}
+
+    def __call__(self, one: str, other: str) -> Verdict:
+        if not self._accounts:
+            bodies = self._store.rows(
+                "SELECT body FROM accounts WHERE number IN (SELECT unnest(?::BIGINT[]))",
+                [sorted(self._numbers.values())],
+            )
+            told = [unpacked_account(body) for (body,) in bodies]
+            self._accounts = {account.id: account for account in told}
+        return same(self._accounts[one], self._accounts[other])
 
 
 def _connected(store: Store, numbers: set[int]) -> tuple[set[int], list[tuple[int, int, float, bool]]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.actors import Identity
 from onrecord.comparing.accounts import accounts
-from onrecord.comparing.same import keys
+from onrecord.comparing.meeting_keys import meeting_keys
 from onrecord.domain.reading import Reading
 from onrecord.domain.record import Account, Link
 from onrecord.record.joining import New, hashed
@@ -29,13 +29,15 @@ class Told:
     Args:
         rows: its rows of the narrow tables.
         accounts: its engagements as accounts.
-        keys: for each account hashes of the keys that it shares with others of the same engagement.
+        keys: for each account hashes of the keys under which it is kept.
+        sought: for each account hashes of the keys under which those are kept that it is compared with.
         actors: those of its actors that other reports may tell of.
     """
 
     rows: Rows
     accounts: tuple[Account, ...]
     keys: tuple[tuple[int, ...], ...]
+    sought: tuple[tuple[int, ...], ...]
     actors: tuple[Known, ...]
 
 
@@ -49,10 +51,12 @@ def told_in(reading: Reading, links: Mapping[str, Link], identity: Identity | No
     """
     who = named(reading, links, identity)
     told = accounts(reading, [replace(link, actor=who[local]) for local, link in links.items()])
+    made = [meeting_keys(account) for account in told]
     return Told(
         rows=rows_of(reading, links, who, told),
         accounts=told,
-        keys=tuple(tuple(sorted({hashed(key) for key in keys(account)})) for account in told),
+        keys=tuple(_hashes(each.kept) for each in made),
+        sought=tuple(_hashes(each.sought) for each in made),
         actors=known_actors(reading, who),
     )
 
@@ -75,10 +79,16 @@ def write_told(store: Store, several: Sequence[tuple[int, Told]]) -> list[New]:
                 rows += [(number, base[place] + int(str(row[0])), *row[1:]) for row in told.rows[table]]
         store.insert(table, ("report", *columns), rows)
     return [
-        New(number=base + place, report=number, account=account, keys=shared)
+        New(number=base + place, report=number, account=account, keys=kept, sought=sought)
         for base, (number, told) in zip(counted["accounts"], several, strict=True)
-        for place, (account, shared) in enumerate(zip(told.accounts, told.keys, strict=True))
+        for place, (account, kept, sought) in enumerate(
+            zip(told.accounts, told.keys, told.sought, strict=True)
+        )
     ]
+
+
+def _hashes(keys: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted({hashed(key) for key in keys}))
 
 
 def take_out(store: Store, number: int) -> None:
