@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from benchmarks.record.kept import keep_all, seen
 from benchmarks.record.made import readings
+from tests.record.telling import QIN, VOSS
+from tests.record.telling import told as telling
 
 from onrecord.domain.reading import Reading
 from onrecord.record import Record
@@ -75,3 +77,23 @@ def test_an_account_that_no_longer_fits_leaves_its_engagement(record: Record) ->
     after = engagements(record)
     assert f"{gone.report.id}#g1" not in after
     assert len(after) == len(before) - 1
+
+
+BARE = telling([VOSS, QIN], day=None, published=None, outlet=None, words="An undated page tells it.")
+MARCH = telling([VOSS, QIN])
+MAY = telling([VOSS, QIN], day="2024-05-07", published="2024-05-08", words="Again in May.")
+
+
+@pytest.mark.parametrize("order", [(BARE, MARCH), (MARCH, BARE)])
+def test_a_page_that_nothing_dates_joins_the_one_engagement_of_its_people(
+    order: tuple[Reading, ...], tmp_path: Path
+) -> None:
+    assert len(set(told(tmp_path / "one.duckdb", order, 1).values())) == 1
+
+
+@pytest.mark.parametrize("order", [(BARE, MARCH, MAY), (MARCH, BARE, MAY), (MAY, MARCH, BARE)])
+def test_a_page_that_nothing_dates_joins_neither_of_two_engagements_nor_makes_them_one(
+    order: tuple[Reading, ...], tmp_path: Path
+) -> None:
+    found = told(tmp_path / "one.duckdb", order, 1)
+    assert len(set(found.values())) == len(found) == 3

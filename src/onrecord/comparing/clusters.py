@@ -106,7 +106,10 @@ def _beside(judged: Mapping[tuple[str, str], Verdict]) -> dict[str, list[str]]:
 
 
 def _clustered(
-    members: list[str], beside: Mapping[str, list[str]], judged: Mapping[tuple[str, str], Verdict], judge: Judge | None
+    members: list[str],
+    beside: Mapping[str, list[str]],
+    judged: Mapping[tuple[str, str], Verdict],
+    judge: Judge | None,
 ) -> list[tuple[str, ...]]:
     if len(members) == 1:
         return [(members[0],)]

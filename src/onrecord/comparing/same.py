@@ -103,9 +103,7 @@ def rejoined(
 ) -> tuple[tuple[str, ...], ...]:
     """Join new accounts to engagements joined before; see `clusters.rejoined`."""
     known = {account.id: account for account in accounts}
-    return clusters.rejoined(
-        before, added, verdicts, judge=lambda one, other: same(known[one], known[other])
-    )
+    return clusters.rejoined(before, added, verdicts, judge=lambda one, other: same(known[one], known[other]))
 
 
 def independent(accounts: Iterable[Account], descents: Iterable[Descent]) -> int:
