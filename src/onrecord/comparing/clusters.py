@@ -106,7 +106,10 @@ def _beside(judged: Mapping[tuple[str, str], Verdict]) -> dict[str, list[str]]:
 
 
 def _clustered(
-    members: list[str], beside: Mapping[str, list[str]], judged: Mapping[tuple[str, str], Verdict], judge: Judge | None
+    members: list[str],
+    beside: Mapping[str, list[str]],
+    judged: Mapping[tuple[str, str], Verdict],
+    judge: Judge | None,
 ) -> list[tuple[str, ...]]:
     if len(members) == 1:
         return [(members[0],)]
@@ -190,7 +193,7 @@ class _Merging:
         least = max(0.0, self.fit(one, other) - CLEARLY)
         return any(
             rival != other and self.fit(one, rival) > least and self.total(rival, other) is None
-            for rival in sorted(self.beside[one])
+            for rival in self.beside[one]
         )
 
     def merge(self, one: str, other: str) -> None:

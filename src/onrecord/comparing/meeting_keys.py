@@ -71,7 +71,7 @@ def meeting_keys(account: Account) -> Keys:
     """
     found, span = Keys(), days(account)
     principals = parties(account)[:PRINCIPALS]
-    found.alike(f"{account.report}:{told.start}" for told in account.evidence)
+    found.alike((account.id,))  # a store knows by it that an account has keys
     units = [_unit(party) for party in principals]
     pairs = set(_pairs([unit.exact for unit in units]))
     across = set(_pairs([_across(party) for party in principals])) - pairs
@@ -108,15 +108,21 @@ def _single_keys(found: Keys, account: Account, principals: tuple[Party, ...], s
     countries = sorted({party.country for party in parties(account) if party.country})
     broad = {office for party in principals for office in _offices(party)}
     broad |= {f"{one}+{other}" for one, other in combinations(countries, 2)}
-    ranks = {f"{party.country} {rank(party.office)}" for party in principals if party.country and party.office}
+    ranks = {
+        f"{party.country} {rank(party.office)}" for party in principals if party.country and party.office
+    }
     bare = {party.office for party in principals if party.office and " " in party.office}
-    single = {name for party in principals for name in (*_names(party), *_sound(party))} | broad | ranks | bare
+    single = (
+        {name for party in principals for name in (*_names(party), *_sound(party))} | broad | ranks | bare
+    )
     if span.length <= MONTH:
         # Two days told are compared under the day, or not at all.
         dated = "day" if span.length == 1 else "stretch"
         against = ("stretch",) if span.length == 1 else ("day", "stretch")
         theirs = [f"{other} {when}" for other in others for when in against]
-        found.sides((f"{name}@{month}" for name in broad for month in months(span)), f"{mine} {dated}", theirs)
+        found.sides(
+            (f"{name}@{month}" for name in broad for month in months(span)), f"{mine} {dated}", theirs
+        )
     if span.length <= NEAR:
         # A day is kept with the next one: two pages' clocks are a day apart.
         last = span.last + timedelta(days=1) if span.length == 1 else span.last

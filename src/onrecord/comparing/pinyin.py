@@ -13,7 +13,9 @@ from importlib.resources import files
 from itertools import islice, product
 
 _NAME = re.compile(r"[㐀-鿿]{2,4}")  # a foreigner's name is longer, or has a point in it
-_NO_NAME = frozenset({"m", "n", "ng", "hm", "hng", "o", "ei"})  # syllables of interjections: "Ching" is no Pinyin
+_NO_NAME = frozenset(
+    {"m", "n", "ng", "hm", "hng", "o", "ei"}
+)  # syllables of interjections: "Ching" is no Pinyin
 _MOST = 16  # spellings of one name; most characters of names have one reading
 
 
@@ -61,12 +63,17 @@ def is_pinyin(word: str) -> bool:
     """Say whether a word can be cut into syllables of Pinyin."""
     if not word:
         return True
-    return any(word[:size] in _syllables() and word[:size] not in _NO_NAME and is_pinyin(word[size:]) for size in range(1, min(6, len(word)) + 1))
+    return any(
+        word[:size] in _syllables() and word[:size] not in _NO_NAME and is_pinyin(word[size:])
+        for size in range(1, min(6, len(word)) + 1)
+    )
 
 
 @cache
 def _syllables() -> Mapping[str, str]:
-    found: dict[str, str] = json.loads(files(__package__).joinpath("pinyin.json").read_text("utf-8"))["syllables"]
+    found: dict[str, str] = json.loads(files(__package__).joinpath("pinyin.json").read_text("utf-8"))[
+        "syllables"
+    ]
     return found
 
 

@@ -6,15 +6,18 @@ from onrecord.record.judging import identity_of, rewrite
 from onrecord.record.store import Store
 
 _AT_ONCE = 64  # reports written anew in one go
-# Every account has a row in `told`, every statement its words folded: else it was kept before step 3.
+# Every account has a row in `told`, every statement its words folded: else it was kept before step 3. Every
+# account has a key: else it was kept before step 6.
 _BARE = (
     "SELECT a.report FROM accounts a WHERE NOT EXISTS (SELECT 1 FROM told t WHERE t.account = a.number)"
-    " UNION SELECT report FROM statements WHERE folded IS NULL ORDER BY 1"
+    " UNION SELECT report FROM statements WHERE folded IS NULL"
+    " UNION SELECT a.report FROM accounts a"
+    " WHERE NOT EXISTS (SELECT 1 FROM account_keys k WHERE k.account = a.number) ORDER BY 1"
 )
 
 
 def fill(store: Store) -> int:
-    """Write anew what readings kept before step 3 say, and return how many there were.
+    """Write anew what readings kept before step 3 or 6 say, and return how many there were.
 
     Args:
         store: the record, with every step of the schema, in a transaction.
