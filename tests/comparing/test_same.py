@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.comparing.invented import MARSH, SHEN, UNKNOWN, WANG, account, day, person
 
-from onrecord.comparing.same import independent, joined, keys, same, verdicts
-from onrecord.domain.record import Descent, Taker
+from onrecord.comparing.same import independent, joined, keys, same, sought, verdicts
+from onrecord.domain.record import Account, Descent, Taker
 
 
 def test_two_accounts_of_one_day_and_one_pair_are_one() -> None:
@@ -82,7 +82,8 @@ def test_one_office_is_known_again_in_chinese() -> None:
     zh = account("b", language="zh", takers=theirs)
     verdict = same(account("a", takers=(SHEN, replace(MARSH, country="United Kingdom"))), zh)
     assert verdict.same > 0.5
-    assert set(keys(account("a"))) & set(keys(zh))
+    assert set(keys(account("a"))) & set(sought(zh))
+    assert set(sought(account("a"))) & set(keys(zh))
 
 
 def test_an_actor_known_under_one_id_is_one_in_any_script() -> None:
@@ -141,9 +142,78 @@ def test_independent_accounts_are_counted_apart_from_copies(
 
 def test_accounts_that_share_nothing_share_no_key() -> None:
     other = account("b", takers=(person("Ines Calloway"), person("Bo Rudd")))
-    assert not set(keys(account("a"))) & set(keys(other))
+    assert not set(keys(account("a"))) & set(sought(other))
 
 
 def test_a_meeting_told_in_the_words_of_a_call_may_be_that_call() -> None:
     taken = account("b", words="The two spoke by telephone on Monday.")
     assert not same(account("a", type="call"), taken).apart
+
+
+def test_an_account_without_any_date_joins_the_one_engagement_that_it_can_tell() -> None:
+    bare = account("c", date=UNKNOWN, published=None)
+    told = (account("a"), account("b"), bare)
+    assert joined(told, verdicts(told)) == (tuple(each.id for each in told),)
+
+
+def test_an_account_without_any_date_joins_neither_of_two_engagements_that_fit() -> None:
+    bare = account("c", date=UNKNOWN, published=None)
+    told = (account("a"), account("b", date=day("2023-05-06"), published="2023-05-07"), bare)
+    assert joined(told, verdicts(told)) == tuple((each.id,) for each in told)
+
+
+def test_a_place_tells_an_account_without_any_date_which_of_two_engagements_it_tells() -> None:
+    first = account("a", place="Jakarta")
+    second = account("b", place="Geneva", date=day("2023-05-06"), published="2023-05-07")
+    bare = account("c", place="Geneva", date=UNKNOWN, published=None)
+    told = (first, second, bare)
+    assert joined(told, verdicts(told)) == ((first.id,), (second.id, bare.id))
+
+
+def test_a_mention_of_one_person_finds_the_engagement_that_names_two() -> None:
+    mention = account("b", takers=(MARSH,), date=UNKNOWN, published="2023-03-09")
+    assert set(sought(account("a"))) & set(keys(mention))
+    assert set(sought(mention)) & set(keys(account("a")))
+
+
+def many_meetings() -> list[Account]:
+    """Return ten meetings of one person, each with somebody else, on one day."""
+    names = [f"{sign * 3}a {sign * 3}o" for sign in "bcdfghklmn"]
+    return [account(f"x{name[0]}", takers=(MARSH, person(name)), place="London") for name in names]
+
+
+def test_the_meetings_of_one_person_with_many_on_one_day_are_not_compared_with_each_other() -> None:
+    assert verdicts(many_meetings()) == ()
+
+
+def test_a_mention_that_may_be_any_of_many_meetings_bridges_none_of_them() -> None:
+    told = [*many_meetings(), account("z", takers=(MARSH,), place="London")]
+    assert joined(told, verdicts(told)) == tuple((each.id,) for each in told)
+
+
+def test_a_meeting_with_another_organisation_is_another() -> None:
+    bodies = [
+        Taker(actor=None, name=name, kind="organisation", names=(name,))
+        for name in ("Corvane", "Brandt Lines")
+    ]
+    verdict = same(account("a", takers=(MARSH, bodies[0])), account("b", takers=(MARSH, bodies[1])))
+    assert verdict.apart
+    assert "another counterpart: Corvane and Brandt Lines" in verdict.why
+
+
+def test_an_organisation_under_its_initials_is_not_another() -> None:
+    names = ("Nordic Port Union", "NPU")
+    bodies = [Taker(actor=None, name=name, kind="organisation", names=(name,)) for name in names]
+    assert not same(account("a", takers=(MARSH, bodies[0])), account("b", takers=(MARSH, bodies[1]))).apart
+
+
+def test_a_chinese_name_in_characters_is_the_same_in_pinyin() -> None:
+    zh = account("b", language="zh", takers=(person("沈国梁"), person("海伦娜·马什")))
+    verdict = same(account("a"), zh)
+    assert "the same name: Shen Guoliang and 沈国梁" in verdict.why
+    assert set(sought(zh)) & set(keys(account("a")))
+
+
+def test_one_whom_another_engagement_of_the_report_names_is_not_compared_by() -> None:
+    aside = replace(WANG, elsewhere=True)
+    assert same(account("a", takers=(MARSH, SHEN, aside)), account("b", takers=(MARSH, WANG))).apart

@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from benchmarks.record.kept import keep_all, seen
 from benchmarks.record.made import readings
 from tests.record.telling import QIN, VOSS
-from tests.record.telling import told as telling
+from tests.record.telling import told as told_of
 
 from onrecord.domain.reading import Reading
 from onrecord.record import Record
@@ -79,21 +80,27 @@ def test_an_account_that_no_longer_fits_leaves_its_engagement(record: Record) ->
     assert len(after) == len(before) - 1
 
 
-BARE = telling([VOSS, QIN], day=None, published=None, outlet=None, words="An undated page tells it.")
-MARCH = telling([VOSS, QIN])
-MAY = telling([VOSS, QIN], day="2024-05-07", published="2024-05-08", words="Again in May.")
+MET = told_of((VOSS, QIN), day="2024-03-12", published="2024-03-13", place="Geneva")
+AGAIN = told_of((VOSS, QIN), day="2024-05-20", published="2024-05-21", place="Lima", outlet="Lima Post")
+UNDATED = told_of((VOSS, QIN), day=None, published=None, outlet="Optics Review")
 
 
-@pytest.mark.parametrize("order", [(BARE, MARCH), (MARCH, BARE)])
-def test_a_page_that_nothing_dates_joins_the_one_engagement_of_its_people(
-    order: tuple[Reading, ...], tmp_path: Path
+@pytest.mark.parametrize("order", [(MET, UNDATED), (UNDATED, MET)])
+def test_a_report_without_any_date_joins_the_engagement_it_tells_whichever_is_added_first(
+    order: Sequence[Reading], tmp_path: Path
 ) -> None:
     assert len(set(told(tmp_path / "one.duckdb", order, 1).values())) == 1
 
 
-@pytest.mark.parametrize("order", [(BARE, MARCH, MAY), (MARCH, BARE, MAY), (MAY, MARCH, BARE)])
-def test_a_page_that_nothing_dates_joins_neither_of_two_engagements_nor_makes_them_one(
-    order: tuple[Reading, ...], tmp_path: Path
+@pytest.mark.parametrize("order", list(permutations((MET, AGAIN, UNDATED))))
+def test_a_report_without_any_date_stays_alone_where_two_engagements_fit_whichever_is_added_first(
+    order: Sequence[Reading], tmp_path: Path
 ) -> None:
-    found = told(tmp_path / "one.duckdb", order, 1)
-    assert len(set(found.values())) == len(found) == 3
+    assert len(set(told(tmp_path / "one.duckdb", order, 1).values())) == 3
+
+
+def test_why_an_account_without_any_date_was_joined_is_told(record: Record) -> None:
+    keep_all(record, (UNDATED, MET))
+    (pair,) = record.show(record.engagements()[0].id).pairs
+    assert "no date bounds one of them" in pair.why
+    assert "the same actor: Arlen Vossgard" in pair.why

@@ -193,7 +193,7 @@ class _Merging:
         least = max(0.0, self.fit(one, other) - CLEARLY)
         return any(
             rival != other and self.fit(one, rival) > least and self.total(rival, other) is None
-            for rival in sorted(self.beside[one])
+            for rival in self.beside[one]
         )
 
     def merge(self, one: str, other: str) -> None:

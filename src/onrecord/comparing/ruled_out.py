@@ -6,6 +6,7 @@ import re
 
 from onrecord.comparing.days import gap
 from onrecord.comparing.likeness import IN_PERSON, Likeness
+from onrecord.comparing.parties import Party
 from onrecord.domain.record import Account
 
 # Days between two dated accounts that no difference of time zones or of a page's clock explains.
@@ -59,8 +60,25 @@ def _another_kind(one: Account, other: Account) -> str | None:
 
 def _another_counterpart(alike: Likeness) -> str | None:
     """Tell of two bilateral engagements in which one person has two different counterparts."""
-    left = [party for party in alike.matching.left if party.person]
-    right = [party for party in alike.matching.right if party.person]
+    left = [party for party in alike.matching.left if party.person or _is_body(party)]
+    right = [party for party in alike.matching.right if party.person or _is_body(party)]
     if len(alike.matching.pairs) != 1 or len(left) != 1 or len(right) != 1 or left[0].han != right[0].han:
         return None
+    if left[0].kind != right[0].kind or (_is_body(left[0]) and _may_be_one(left[0], right[0])):
+        return None
     return f"another counterpart: {left[0].name} and {right[0].name}"
+
+
+def _is_body(party: Party) -> bool:
+    return party.named and party.kind == "organisation"
+
+
+def _may_be_one(one: Party, other: Party) -> bool:
+    """Say whether two organisations may be one: a word in common, or one written as the other's initials."""
+    initials = ["".join(token[0] for token in party.tokens) for party in (one, other)]
+    return (
+        one.han
+        or bool(set(one.tokens) & set(other.tokens))
+        or "".join(one.tokens) in initials
+        or "".join(other.tokens) in initials
+    )

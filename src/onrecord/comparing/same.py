@@ -65,7 +65,10 @@ def weights() -> Mapping[str, float]:
 
 
 def candidates(accounts: Iterable[Account]) -> tuple[tuple[Account, Account], ...]:
-    """Return the pairs of which one looks for a key of the other, each once, in order of their ids."""
+    """Return the pairs of which one looks for a key of the other, each once, in order of their ids.
+
+    What one report tells of in two places its reader took for two engagements: such a pair is never compared.
+    """
     known = {account.id: account for account in accounts}
     kept: dict[str, list[str]] = {}
     looked: dict[str, tuple[str, ...]] = {}
@@ -79,7 +82,7 @@ def candidates(accounts: Iterable[Account]) -> tuple[tuple[Account, Account], ..
         for name, keys_sought in looked.items()
         for key in keys_sought
         for other in kept.get(key, ())
-        if other != name
+        if other != name and known[other].report != known[name].report
     }
     return tuple((known[one], known[other]) for one, other in sorted(found))
 

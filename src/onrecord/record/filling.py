@@ -8,10 +8,12 @@ from onrecord.record.store import Store
 
 _AT_ONCE = 64  # reports written anew in one go
 # Every account has a row in `told`, every statement its words folded: else it was kept before step 3;
-# every statement a cue, if an empty one: else before step 6.
+# every statement a cue, if an empty one: else before step 6; every account a key: else before step 8.
 _BARE = (
     "SELECT a.report FROM accounts a WHERE NOT EXISTS (SELECT 1 FROM told t WHERE t.account = a.number)"
-    " UNION SELECT report FROM statements WHERE folded IS NULL OR cue IS NULL ORDER BY 1"
+    " UNION SELECT report FROM statements WHERE folded IS NULL OR cue IS NULL"
+    " UNION SELECT a.report FROM accounts a"
+    " WHERE NOT EXISTS (SELECT 1 FROM account_keys k WHERE k.account = a.number) ORDER BY 1"
 )
 
 
