@@ -8,8 +8,10 @@ from onrecord.reading import read_report
 from onrecord.sources import report_from_text
 
 TWO = (
-    "Minister receives two bidders\n\nGOMA, 15 August 2023. Public Works Minister Félicité Mbayo received Andreas "
-    "Kolb, chief executive of Kolb Tiefbau, this morning. In the afternoon she received Zhao Yiming, chairman of "
+    "Minister receives two bidders\n\nGOMA, 15 August 2023. Public Works Minister "
+    "Félicité Mbayo received Andreas "
+    "Kolb, chief executive of Kolb Tiefbau, this morning. In the afternoon she received "
+    "Zhao Yiming, chairman of "
     "Huatong Bridge."
 )
 

@@ -64,7 +64,8 @@ def _taker(one: Participant, actors: Mapping[str, Actor], known: Mapping[str, st
 def _owned(account: Account, several: Sequence[Account]) -> Account:
     """Return an account with those marked whom only another engagement of the report tells of.
 
-    A headline that sums up two meetings, "Minister receives two bidders", leads the reader to put both into the
+    A headline that sums up two meetings, "Minister receives two bidders", leads the reader to put
+    both into the
     first. Where the account's own words name two or more, one whom they do not name and another's do is the
     other's.
     """

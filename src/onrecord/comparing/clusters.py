@@ -30,7 +30,8 @@ def joined(
     Args:
         accounts: the accounts, or their ids.
         verdicts: on pairs of these accounts; verdicts on others are left out.
-        judge: asked, lesser id first, for a verdict on a pair that has none, where clusters hang on it; without
+        judge: asked, lesser id first, for a verdict on a pair that has none, where clusters hang
+        on it; without
             it such a pair speaks a little against.
 
     Returns:
@@ -119,7 +120,8 @@ def _clustered(
 class _Merging:
     """Clusters of one component while they merge; a cluster is named by the least of its members.
 
-    Only clusters between which a verdict holds are ever weighed against each other, and a verdict is asked for
+    Only clusters between which a verdict holds are ever weighed against each other, and a verdict
+    is asked for
     only then: a mention that may be any of a hundred meetings does not have them all compared.
     """
 
@@ -200,7 +202,8 @@ class _Merging:
         """Merge `other`, the greater name, into `one`."""
         near = (self.beside[one] | self.beside[other]) - {one, other}
         sums = {
-            rival: None if (mine := self.total(one, rival)) is None or (its := self.total(other, rival)) is None
+            rival: None
+            if (mine := self.total(one, rival)) is None or (its := self.total(other, rival)) is None
             else mine + its
             for rival in sorted(near)
         }  # fmt: skip

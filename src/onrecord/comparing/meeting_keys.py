@@ -164,13 +164,13 @@ def _offices(party: Party) -> tuple[str, ...]:
 
 
 def _across(party: Party) -> tuple[str, ...]:
-    """Return what is alike in two languages: names in Pinyin, a surname's sound, an office without its field."""
+    """Return what two languages share: names in Pinyin, a surname's sound, an office without its field."""
     post = (f"{party.country} {rank(party.office)}",) if party.country and party.office else ()
     return (*_names(party), *post, *_sound(party))
 
 
 def _sound(party: Party) -> tuple[str, ...]:
-    """Return the first consonants of a surname, as Chinese would write it; none where it has too few to tell."""
+    """Return the first consonants of a surname as Chinese would write it; none where they are too few."""
     if not party.person:
         return ()
     last = reading(party.name.split("·")[-1]) if party.han else party.tokens[-1]

@@ -22,7 +22,8 @@ Alike = Literal[
 
 # Names that differ by a letter or a hyphen score above; two Wangs with other given names below.
 SPELLING = 86.0
-# A foreigner's name in characters beside the same in Latin letters: of 155 of the registry 72% score above the
+# A foreigner's name in characters beside the same in Latin letters: of 155 of the registry 72%
+# score above the
 # first and 6% below the second; of other names 1.1% and about 75%.
 SOUNDS, UNLIKE = 80.0, 45.0
 _WORD = re.compile(r"[^\W\d_]+")
@@ -111,7 +112,7 @@ def _people(one: Party, other: Party) -> Alike:
 
 
 def _across(one: Party, other: Party) -> Alike:
-    """Compare two persons whose names stand in different scripts: by spelling or sound, else by office, country."""
+    """Compare two persons named in different scripts: by spelling or sound, else by office and country."""
     han, latin = (one, other) if one.han else (other, one)
     name = "".join(han.tokens)
     told = spells(name, latin.tokens)

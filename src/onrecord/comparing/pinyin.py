@@ -1,6 +1,7 @@
 """Chinese names in two scripts: whether Latin letters spell the characters of a name.
 
-Source: Hanyu Pinyin (ISO 7098) without tones; the syllables of `pinyin.json` come from Unihan, through pypinyin.
+Source: Hanyu Pinyin (ISO 7098) without tones; the syllables of `pinyin.json` come from Unihan,
+through pypinyin.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ def spellings(name: str) -> tuple[tuple[str, str], ...]:
     """Return how the characters of a Chinese name are spelt: surname and given name, without tones.
 
     Args:
-        name: two to four characters; for any other, and for one with an unknown character, nothing is returned.
+        name: two to four characters; for any other, and for one with an unknown character, nothing
+        is returned.
     """
     if not _NAME.fullmatch(name):
         return ()

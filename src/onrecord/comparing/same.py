@@ -93,7 +93,7 @@ def verdicts(accounts: Iterable[Account]) -> tuple[Verdict, ...]:
 
 
 def joined(accounts: Iterable[Account], verdicts: Iterable[Verdict]) -> tuple[tuple[str, ...], ...]:
-    """Join accounts into engagements; see `clusters.joined`. Pairs without a verdict are judged where it matters."""
+    """Join accounts into engagements; see `clusters.joined`. Missing verdicts are judged where it matters."""
     known = {account.id: account for account in accounts}
     return clusters.joined(known, verdicts, judge=lambda one, other: same(known[one], known[other]))
 

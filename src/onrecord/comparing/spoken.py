@@ -1,6 +1,7 @@
 """Foreign names written in Chinese characters: how alike they sound to the same names in Latin letters.
 
-罗萨里奥·贝利斯 (luosaliao beilisi) and Rosario Véliz have the same consonants in the same order once those that
+罗萨里奥·贝利斯 (luosaliao beilisi) and Rosario Véliz have the same consonants in the same order once
+those that
 Chinese does not tell apart are put together. Vowels say little and are left out.
 """
 
@@ -17,10 +18,13 @@ from onrecord.comparing.pinyin import reading
 
 # Letters and groups of letters that one Chinese consonant stands for, longest first.
 _CLASSES: Final = (
-    ("sch", "S"), ("tsch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("zh", "S"), ("th", "S"), ("ph", "F"),
+    ("sch", "S"), ("tsch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("zh", "S"), ("th", "S"),
+    ("ph", "F"),
     ("gh", "K"), ("ck", "K"), ("kh", "K"), ("wh", "H"), ("hu", "H"), ("qu", "K"), ("ng", "N"),
-    ("b", "P"), ("p", "P"), ("v", "F"), ("f", "F"), ("w", "F"), ("d", "T"), ("t", "T"), ("g", "K"), ("k", "K"),
-    ("c", "K"), ("q", "S"), ("j", "S"), ("z", "S"), ("s", "S"), ("x", "S"), ("h", "H"), ("l", "L"), ("r", "L"),
+    ("b", "P"), ("p", "P"), ("v", "F"), ("f", "F"), ("w", "F"), ("d", "T"), ("t", "T"),
+    ("g", "K"), ("k", "K"),
+    ("c", "K"), ("q", "S"), ("j", "S"), ("z", "S"), ("s", "S"), ("x", "S"), ("h", "H"),
+    ("l", "L"), ("r", "L"),
     ("m", "M"), ("n", "N"), ("y", ""),
 )  # fmt: skip
 _GROUPS: Final = dict(_CLASSES)

@@ -45,7 +45,8 @@ class Taker:
         kind: person, organisation, government, country, …; None for a described group.
         names: every form of the name that the report uses.
         country: ISO 3166-1 alpha-3 code, where known.
-        elsewhere: his name stands in the words of another engagement of the report alone; he is not compared by.
+        elsewhere: his name stands in the words of another engagement of the report alone; he is
+        not compared by.
     """
 
     actor: str | None
